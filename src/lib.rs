@@ -1,0 +1,1 @@
+//! Quaymaster: the admin console for a Quay container registry.

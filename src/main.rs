@@ -1,0 +1,2 @@
+//! Starts Quaymaster in the page.
+fn main() {}

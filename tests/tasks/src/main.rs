@@ -1,0 +1,2 @@
+//! The development tasks behind `cargo demo`, `cargo checks` and `cargo bench-app`.
+fn main() {}
