@@ -1,0 +1,157 @@
+//! Who is signed in, to which registry, and what their token allows.
+//!
+//! The token is held here and nowhere else: in memory and, unless the person chose otherwise, in this
+//! tab's `sessionStorage`. It is in no address, log, cache key or error text.
+
+mod access;
+mod credential;
+mod ended;
+mod registry;
+mod transport;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use quay_api::{Operation, Quay, discovery::Discovery};
+
+pub use self::{
+    access::Access,
+    credential::{Credential, Keeping},
+    registry::Registry,
+};
+use self::{ended::Ended, transport::SessionTransport};
+
+/// The session of this tab. A context; cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Session {
+    registry: RwSignal<Registry>,
+    credential: RwSignal<Option<Credential>>,
+    ended: Ended,
+    discovery: RwSignal<Option<Arc<Discovery>>>,
+    is_read_only: RwSignal<bool>,
+}
+
+impl Session {
+    /// The session that this tab remembers, or a signed-out one.
+    pub fn restore() -> Self {
+        let (registry, credential) = credential::restore();
+        Self::with(registry, credential)
+    }
+
+    /// A session with `registry`, signed in with `credential` if there is one.
+    pub fn with(registry: Registry, credential: Option<Credential>) -> Self {
+        Self {
+            registry: RwSignal::new(registry),
+            credential: RwSignal::new(credential),
+            ended: Ended::new(),
+            discovery: RwSignal::new(None),
+            is_read_only: RwSignal::new(false),
+        }
+    }
+
+    /// The registry we talk to. Reactive.
+    pub fn registry(self) -> Registry {
+        self.registry.get()
+    }
+
+    /// Talks to `registry` from now on. Signs out of the one before.
+    pub fn choose(self, registry: Registry) {
+        if self.registry.read_untracked().origin != registry.origin {
+            self.sign_out();
+        }
+        self.registry.set(registry);
+    }
+
+    /// A handle on the registry that sends the token. When the token turns out to have ended, the
+    /// call waits for a new sign-in and goes on with the new token.
+    pub fn quay(self) -> Quay {
+        let origin = self.registry.read_untracked().origin.clone();
+        let token = self.credential.with_untracked(|credential| {
+            credential.as_ref().map(|credential| credential.token().to_owned())
+        });
+        Quay::new(&origin, token.as_deref(), SessionTransport::new(self))
+    }
+
+    /// A handle on the registry that never sends the token, for what anybody may read.
+    pub fn anonymous(self) -> Quay {
+        self.quay().anonymous()
+    }
+
+    /// What the person signed in with. Reactive.
+    pub fn credential(self) -> Option<Credential> {
+        self.credential.get()
+    }
+
+    /// Whether somebody is signed in, also with a token that has ended meanwhile. Reactive.
+    pub fn is_signed_in(self) -> bool {
+        self.credential.read().is_some()
+    }
+
+    /// Whether the token has ended and calls wait for a new one. Reactive.
+    pub fn has_ended(self) -> bool {
+        self.ended.get()
+    }
+
+    /// Signs in with a checked token; calls that wait go on with it. Answers whether it belongs to
+    /// another person than before, so that what was read must be forgotten.
+    pub fn sign_in(self, credential: Credential) -> bool {
+        let another = self.credential.with_untracked(|before| {
+            before.as_ref().is_none_or(|before| before.username() != credential.username())
+        });
+        credential::keep(&self.registry.read_untracked(), &credential);
+        self.credential.set(Some(credential));
+        self.ended.resume();
+        another
+    }
+
+    /// Forgets the token, here and in the tab's storage. Calls that wait are answered with the refusal.
+    pub fn sign_out(self) {
+        credential::forget();
+        self.credential.set(None);
+        self.ended.give_up();
+    }
+
+    /// What this registry offers, once its discovery document has been read.
+    pub fn set_discovery(self, discovery: Arc<Discovery>) {
+        self.discovery.set(Some(discovery));
+    }
+
+    /// Whether the registry as a whole refuses writes. Reactive.
+    pub fn is_read_only(self) -> bool {
+        self.is_read_only.get()
+    }
+
+    /// Says that the registry as a whole refuses writes, as `/config` or a refused write told us.
+    pub fn set_read_only(self, is_read_only: bool) {
+        self.is_read_only.set(is_read_only);
+    }
+
+    /// Whether the registry offers `operation`; unknown counts as offered. Reactive.
+    pub fn offers(self, operation: &Operation) -> bool {
+        let discovery = self.discovery.read();
+        discovery.as_ref().is_none_or(|discovery| discovery.offers(operation))
+    }
+
+    /// Whether the token may use `operation`, as far as we know. Reactive.
+    pub fn access(self, operation: &Operation) -> Access {
+        if !self.offers(operation) {
+            return Access::NotOffered;
+        }
+        if operation.method.is_write() && self.is_read_only() {
+            return Access::RegistryReadOnly;
+        }
+        let credential = self.credential.read();
+        match (credential.as_ref(), operation.scope) {
+            (None, Some(_)) => Access::SignedOut,
+            (Some(credential), Some(needed)) if !credential.grants(needed) => {
+                Access::ScopeMissing(needed)
+            }
+            _ => Access::Granted,
+        }
+    }
+}
+
+/// The session of this tab.
+pub fn use_session() -> Session {
+    expect_context()
+}
