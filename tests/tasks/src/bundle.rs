@@ -1,0 +1,189 @@
+//! Makes the files that a browser loads: trunk builds them into `dist/`, and asks for two steps
+//! of ours, [`write_style`] before and [`finish`] after its own work.
+
+use std::{
+    collections::hash_map::DefaultHasher,
+    env,
+    fs::{self, File},
+    hash::{Hash, Hasher},
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result, ensure};
+use flate2::{Compression, write::GzEncoder};
+
+use crate::{progress, tools::Tools, workspace::Workspace};
+
+/// Everything the app is built from.
+const SOURCES: &[&str] = &[
+    ".cargo",
+    "Cargo.lock",
+    "Cargo.toml",
+    "Trunk.toml",
+    "index.html",
+    "public",
+    "src",
+    "style",
+    "tests/tasks/src",
+];
+
+/// Where the app is served, in the page. A host that serves it elsewhere replaces this text.
+const BASE: &str = "<base href=\"/\">";
+
+/// The kinds of files that compress.
+const TEXTS: &[&str] = &["css", "html", "js", "json", "svg", "txt", "wasm"];
+
+/// Builds the release of the app into `dist/`, unless the one there is of these very sources.
+pub fn build(workspace: &Workspace, tools: &Tools) -> Result<()> {
+    let stamp = workspace.target.join("dist.stamp");
+    let wanted = fingerprint(&workspace.root, SOURCES)?;
+    let stamp_now = || -> Result<String> {
+        let built = fingerprint(&workspace.dist(), &["index.html"])?;
+        Ok(format!("{wanted:016x} {built:016x}"))
+    };
+    if fs::read_to_string(&stamp).is_ok_and(|stamp| stamp_now().is_ok_and(|now| now == stamp)) {
+        progress::done("the app is up to date");
+        return Ok(());
+    }
+    // trunk runs offline, so that it downloads nothing by itself; so the packages come first.
+    progress::run(
+        "Fetching packages",
+        &mut workspace.cargo(&["fetch", "--locked"]),
+    )?;
+    progress::run(
+        "Building the app",
+        &mut tools.trunk(workspace, &["build", "--release", "--offline"]),
+    )?;
+    fs::write(stamp, stamp_now()?)?;
+    Ok(())
+}
+
+/// A number that changes with the content, the name and the number of the files.
+fn fingerprint(root: &Path, names: &[&str]) -> Result<u64> {
+    let mut hasher = DefaultHasher::new();
+    root.hash(&mut hasher);
+    for name in names {
+        for file in files(&root.join(name))? {
+            file.hash(&mut hasher);
+            read(&file)?.hash(&mut hasher);
+        }
+    }
+    Ok(hasher.finish())
+}
+
+/// All files in a folder and the folders in it, in a fixed order; of a file, itself.
+pub fn files(path: &Path) -> Result<Vec<PathBuf>> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let mut entries: Vec<_> = fs::read_dir(path)?
+        .map(|entry| Ok(entry?.path()))
+        .collect::<Result<_>>()?;
+    entries.sort();
+    let mut found = Vec::new();
+    for entry in entries {
+        found.extend(files(&entry)?);
+    }
+    Ok(found)
+}
+
+fn read(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).with_context(|| format!("{} could not be read.", path.display()))
+}
+
+/// Puts all style sheets into one file, in the order in which `style/main.css` imports them.
+pub fn write_style(workspace: &Workspace) -> Result<()> {
+    let sources = workspace.root.join("style");
+    let main = fs::read_to_string(sources.join("main.css"))?;
+    let mut style = String::new();
+    for name in imports(&main) {
+        let path = sources.join(name);
+        let sheet = fs::read_to_string(&path)
+            .with_context(|| format!("style/main.css imports {name}, which could not be read."))?;
+        style.push_str(&sheet);
+    }
+    // Where index.html looks for it, wherever cargo builds.
+    let folder = workspace.root.join("target/style");
+    fs::create_dir_all(&folder)?;
+    fs::write(folder.join("main.css"), style)?;
+    Ok(())
+}
+
+/// The names of the sheets that a sheet imports.
+fn imports(sheet: &str) -> impl Iterator<Item = &str> {
+    sheet
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("@import \"")?.strip_suffix("\";"))
+}
+
+/// Finishes what trunk has built, before it becomes `dist/`.
+pub fn finish() -> Result<()> {
+    let staging = env::var_os("TRUNK_STAGING_DIR").context("This step is run by trunk.")?;
+    let staging = Path::new(&staging);
+    if env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "release") {
+        keep_base(&staging.join("index.html"))?;
+        compress(staging)?;
+    }
+    Ok(())
+}
+
+/// Writes the base of the page as hosts are told to look for it: trunk takes the quotes off.
+fn keep_base(page: &Path) -> Result<()> {
+    let text = fs::read_to_string(page)?;
+    if !text.contains(BASE) {
+        let quoted = text.replacen("<base href=/>", BASE, 1);
+        ensure!(quoted != text, "index.html has lost its {BASE}.");
+        fs::write(page, quoted)?;
+    }
+    Ok(())
+}
+
+/// Puts a gzip and a brotli copy beside each file, for servers that send those as they are.
+fn compress(folder: &Path) -> Result<()> {
+    for path in files(folder)? {
+        let is_text = path
+            .extension()
+            .is_some_and(|kind| TEXTS.iter().any(|text| kind == *text));
+        if !is_text {
+            continue;
+        }
+        let content = read(&path)?;
+        let beside = |kind: &str| {
+            let mut name = path.clone().into_os_string();
+            name.push(kind);
+            name
+        };
+        let mut gzip = GzEncoder::new(File::create(beside(".gz"))?, Compression::best());
+        gzip.write_all(&content)?;
+        gzip.finish()?;
+        fs::write(beside(".br"), brotli_of(&content)?)?;
+    }
+    Ok(())
+}
+
+fn brotli_of(content: &[u8]) -> Result<Vec<u8>> {
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        size_hint: content.len(),
+        ..Default::default()
+    };
+    let mut compressed = Vec::new();
+    brotli::BrotliCompress(&mut &content[..], &mut compressed, &parameters)?;
+    Ok(compressed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::imports;
+
+    #[test]
+    fn style_sheets_come_in_the_order_of_their_imports() {
+        let sheet = "/* all */\n@import \"tokens.css\";\n  @import \"base.css\";\n";
+
+        assert_eq!(
+            imports(sheet).collect::<Vec<_>>(),
+            ["tokens.css", "base.css"]
+        );
+    }
+}
