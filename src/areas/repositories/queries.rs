@@ -1,0 +1,138 @@
+//! What this area reads. Every value is a question and its cache key.
+
+use quay_api::{
+    ApiError, Digest, PageToken, Quay, RepositoryName, manifest,
+    repository::{self, Repository, RepositoryDetails},
+    tag::{self, NameFilter, Tag},
+};
+
+use crate::data::{Batch, ListQuery, Query};
+
+/// A list of repositories, a hundred at a time.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Repositories {
+    /// All that the person can see.
+    Visible,
+    /// Those of one organization or user.
+    Of(String),
+    /// Those the person has starred.
+    Starred,
+}
+
+impl ListQuery for Repositories {
+    type Item = Repository;
+    type Cursor = PageToken;
+
+    async fn page(
+        self,
+        quay: Quay,
+        from: Option<PageToken>,
+    ) -> Result<Batch<Repository, PageToken>, ApiError> {
+        let query = repository::ListQuery {
+            public: self == Self::Visible,
+            starred: self == Self::Starred,
+            namespace: match self {
+                Self::Of(namespace) => Some(namespace),
+                _ => None,
+            },
+            last_modified: true,
+            next_page: from,
+            ..Default::default()
+        };
+        let page = repository::list(&quay, &query).await?;
+        Ok(Batch { items: page.items, next: page.next })
+    }
+}
+
+/// One repository, without its tags (Quay would send at most 500 of them, without saying so).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct OneRepository(pub RepositoryName);
+
+impl Query for OneRepository {
+    type Answer = RepositoryDetails;
+
+    async fn fetch(self, quay: Quay) -> Result<RepositoryDetails, ApiError> {
+        repository::get(&quay, &self.0, &repository::GetQuery::default()).await
+    }
+}
+
+/// The tags that a repository has now, a hundred at a time, newest first.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Tags {
+    /// Whose tags.
+    pub repository: RepositoryName,
+    /// What the server is to filter by, while not all tags are loaded.
+    pub name: Option<NameFilter>,
+}
+
+impl ListQuery for Tags {
+    type Item = Tag;
+    type Cursor = u32;
+
+    async fn page(self, quay: Quay, from: Option<u32>) -> Result<Batch<Tag, u32>, ApiError> {
+        let query = tag::ListQuery {
+            page: from,
+            limit: Some(tag::LARGEST_PAGE),
+            filter: self.name,
+            only_active: true,
+            specific_tag: None,
+        };
+        numbered(&quay, &self.repository, query).await
+    }
+}
+
+/// What happened to the tags of a repository, or to one of them, newest first.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct TagHistory {
+    /// Whose tags.
+    pub repository: RepositoryName,
+    /// Which tag; all when `None`.
+    pub tag: Option<String>,
+}
+
+impl ListQuery for TagHistory {
+    type Item = Tag;
+    type Cursor = u32;
+
+    async fn page(self, quay: Quay, from: Option<u32>) -> Result<Batch<Tag, u32>, ApiError> {
+        let query = tag::ListQuery {
+            page: from,
+            limit: Some(tag::LARGEST_PAGE),
+            filter: None,
+            only_active: false,
+            specific_tag: self.tag,
+        };
+        numbered(&quay, &self.repository, query).await
+    }
+}
+
+async fn numbered(
+    quay: &Quay,
+    repository: &RepositoryName,
+    query: tag::ListQuery,
+) -> Result<Batch<Tag, u32>, ApiError> {
+    let page = tag::list(quay, repository, &query).await?;
+    Ok(Batch {
+        items: page.items,
+        next: page.has_additional.then_some(page.page + 1),
+    })
+}
+
+/// A manifest. It never changes, so once read it stays fresh.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct OneManifest {
+    /// Where it lies.
+    pub repository: RepositoryName,
+    /// Which one.
+    pub digest: Digest,
+}
+
+impl Query for OneManifest {
+    type Answer = manifest::Manifest;
+
+    const FRESH_FOR: std::time::Duration = std::time::Duration::MAX;
+
+    async fn fetch(self, quay: Quay) -> Result<manifest::Manifest, ApiError> {
+        manifest::get(&quay, &self.repository, &self.digest).await
+    }
+}
