@@ -1,18 +1,52 @@
 //! A typed client for the REST API of the Quay registry, `/api/v1`.
 //!
-//! One module per chapter of Quay's own API reference. This crate knows
-//! nothing of Leptos and compiles natively, so it is tested without a browser.
+//! One module per chapter of Quay's own API reference. Each operation is a
+//! descriptor in capitals ([`repository::LIST`]) beside the function that calls
+//! it ([`repository::list`]); [`OPERATIONS`] names them all. Everything else
+//! about a call is set in one place, the [`Quay`] handle: address, headers,
+//! credentials and errors.
+//!
+//! This crate knows nothing of Leptos and compiles natively, so it is tested
+//! without a browser. What carries the requests is a [`Transport`].
+//!
+//! | shape | type |
+//! | --- | --- |
+//! | dates, in any of Quay's seven formats | [`Timestamp`], milliseconds in UTC |
+//! | sizes | `u64`, bytes |
+//! | spans of time | `u64`, seconds |
+//! | failures | [`ApiError`] |
+//! | lists in parts | [`Page`], [`NumberedPage`], [`OffsetPage`], [`Excerpt`] |
 
 #[cfg(target_arch = "wasm32")]
 mod browser;
+mod catalogue;
 mod client;
 mod error;
+mod names;
 mod operation;
+mod page;
+mod scope;
+mod secret;
+mod shapes;
 mod transport;
+
+pub mod repository;
+pub mod tag;
+pub mod timestamp;
+pub mod user;
 
 #[cfg(target_arch = "wasm32")]
 pub use browser::BrowserTransport;
-pub use client::{Page, PageToken, Quay};
-pub use error::{ApiError, Problem, ProblemKind};
-pub use operation::{Method, Operation, Scope};
-pub use transport::{Request, Response, Sending, Transport, Unreachable};
+pub use catalogue::OPERATIONS;
+pub use client::Quay;
+pub use error::{ApiError, ErrorKind, ReadOnly};
+pub use names::{
+    Digest, RepositoryName, namespace_problem, password_problem, repository_problem, tag_problem,
+};
+pub use operation::{Base, Method, Operation};
+pub use page::{Excerpt, NumberedPage, OffsetPage, Page, PageToken};
+pub use scope::Scope;
+pub use secret::Secret;
+pub use shapes::{Avatar, AvatarKind, Quota, QuotaLimit, QuotaReport};
+pub use timestamp::Timestamp;
+pub use transport::{Credentials, Request, Response, Sending, Transport, Unreachable};
