@@ -1,10 +1,20 @@
 use crate::{
-    Operation, repository, tag, user,
+    Operation, config, discovery, error, globalmessages, manifest, organization, repository, tag,
+    user,
     user::{authorization, notification, session, star},
 };
 
 /// Every operation that this crate implements, chapter by chapter.
 pub const OPERATIONS: &[&Operation] = &[
+    &config::GET,
+    &discovery::GET,
+    &error::GET,
+    &globalmessages::LIST,
+    &globalmessages::CREATE,
+    &globalmessages::DELETE,
+    &manifest::GET,
+    &organization::GET,
+    &organization::GET_APPLICATION_INFORMATION,
     &repository::LIST,
     &repository::CREATE,
     &repository::GET,

@@ -21,7 +21,7 @@
 mod browser;
 mod catalogue;
 mod client;
-mod error;
+mod failure;
 mod names;
 mod operation;
 mod page;
@@ -30,6 +30,12 @@ mod secret;
 mod shapes;
 mod transport;
 
+pub mod config;
+pub mod discovery;
+pub mod error;
+pub mod globalmessages;
+pub mod manifest;
+pub mod organization;
 pub mod repository;
 pub mod tag;
 pub mod timestamp;
@@ -39,7 +45,7 @@ pub mod user;
 pub use browser::BrowserTransport;
 pub use catalogue::OPERATIONS;
 pub use client::Quay;
-pub use error::{ApiError, ErrorKind, ReadOnly};
+pub use failure::{ApiError, ErrorKind, ReadOnly};
 pub use names::{
     Digest, RepositoryName, namespace_problem, password_problem, repository_problem, tag_problem,
 };

@@ -4,7 +4,7 @@ use pollster::block_on;
 
 use crate::{
     Credentials, Digest, ErrorKind, Quay, RepositoryName, Request, Response, Sending, Timestamp,
-    Transport, Unreachable, repository, tag, user,
+    Transport, Unreachable, config, manifest, repository, tag, user,
 };
 
 /// Answers every request alike and remembers them.
@@ -77,7 +77,7 @@ fn without_the_token_nothing_of_it_is_sent() {
     block_on(user::get(&script.quay().with_browser_session())).unwrap();
 
     let [anonymous, session] = script.requests().try_into().unwrap();
-    assert!(!anonymous.has_bearer() && !session.has_bearer());
+    assert_eq!((anonymous.bearer(), session.bearer()), (None, None));
     assert_eq!(anonymous.credentials, Credentials::Omit);
     assert_eq!(session.credentials, Credentials::Include);
 }
@@ -90,7 +90,7 @@ fn another_transport_can_replace_the_token() {
 
     request.set_bearer("newer");
 
-    assert_eq!(request.header("authorization"), Some("Bearer newer"));
+    assert_eq!(request.bearer(), Some("newer"));
     let bearers = request
         .headers
         .iter()
@@ -151,7 +151,7 @@ fn a_query_says_only_what_differs_from_quays_defaults() {
     assert_eq!(
         script.only_request().url,
         "https://quay.example/api/v1/repository/acme-corp/frontend/tag/\
-         ?page=2&limit=100&filter_tag_name=like%3Av1%262&onlyActiveTags=true"
+         ?page=2&limit=100&filter_tag_name=like:v1%262&onlyActiveTags=true"
     );
 }
 
@@ -260,4 +260,55 @@ fn a_token_that_the_answer_quotes_is_taken_out() {
     let error = block_on(user::get(&script.quay())).unwrap_err();
 
     assert_eq!(error.detail(), Some("Bad token …"));
+}
+
+#[test]
+fn the_configuration_is_asked_for_without_the_token_and_outside_the_api() {
+    let script = Script::answering(
+        200,
+        r#"{"features": {"REPO_MIRROR": true, "SIGNING": false, "SUPER_USERS": ["admin"]},
+            "registry_state": "readonly", "config": {"SERVER_HOSTNAME": "quay.example"}}"#,
+    );
+
+    let config = block_on(config::get(&script.quay())).unwrap().unwrap();
+
+    let request = script.only_request();
+    assert_eq!(request.url, "https://quay.example/config");
+    assert_eq!(request.bearer(), None);
+    assert!(config.is_read_only());
+    assert_eq!(config.feature("REPO_MIRROR"), Some(true));
+    assert_eq!(config.feature("SIGNING"), Some(false));
+    assert_eq!(config.feature("SUPER_USERS"), Some(true));
+    assert_eq!(config.feature("NEWER"), None);
+    assert_eq!(
+        config.settings.server_hostname.as_deref(),
+        Some("quay.example")
+    );
+}
+
+#[test]
+fn a_registry_may_have_no_configuration_to_show() {
+    let page = "<!doctype html><title>Not Quay</title>";
+
+    for (status, body) in [(404, page), (404, "{}"), (200, page)] {
+        let script = Script::answering(status, body);
+        assert_eq!(block_on(config::get(&script.quay())), Ok(None));
+    }
+    let failing = Script::answering(502, page);
+    assert!(block_on(config::get(&failing.quay())).is_err());
+}
+
+#[test]
+fn a_manifest_that_nobody_can_read_still_shows_its_layers() {
+    let script = Script::answering(
+        200,
+        r#"{"digest": "sha256:aa", "manifest_data": "not JSON", "layers": [{"index": 0}]}"#,
+    );
+
+    let digest = Digest::new("sha256:aa");
+    let manifest = block_on(manifest::get(&script.quay(), &frontend(), &digest)).unwrap();
+
+    assert_eq!(manifest.document, Default::default());
+    assert_eq!(manifest.layers.unwrap().len(), 1);
+    assert!(script.only_request().url.ends_with("/manifest/sha256:aa"));
 }

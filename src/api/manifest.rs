@@ -1,0 +1,169 @@
+//! Chapter `manifest`: what a digest stands for.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::{
+    ApiError, Digest, Operation, Quay, RepositoryName, Scope, Timestamp, shapes::null_as_default,
+};
+
+const CHAPTER: &str = "manifest";
+
+/// [`get`]
+pub const GET: Operation = Operation::get(
+    "getRepoManifest",
+    "/repository/{repository}/manifest/{manifestref}",
+    CHAPTER,
+)
+.needs(Scope::ReadRepository);
+
+/// A manifest: an image, an artifact, or an index of several manifests.
+///
+/// It never changes, so it can be kept for ever.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Manifest {
+    /// Its own digest.
+    pub digest: Digest,
+    /// Whether it is an index of several manifests.
+    pub is_manifest_list: bool,
+    /// The media type of the configuration, which tells images from artifacts.
+    pub config_media_type: Option<String>,
+    /// The bytes of all layers as stored; 0 for an index.
+    pub layers_compressed_size: u64,
+    /// The layers, the base first; `None` for an index.
+    pub layers: Option<Vec<Layer>>,
+    /// The manifest itself, as far as it is known what it means.
+    pub document: Document,
+    /// The manifest itself, as it is stored.
+    pub manifest_data: String,
+}
+
+/// A layer of an image, with what made it.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct Layer {
+    /// Its place, from 0.
+    pub index: u32,
+    /// Its bytes as stored.
+    #[serde(default, deserialize_with = "null_as_default")]
+    pub compressed_size: u64,
+    /// Whether it is kept elsewhere.
+    #[serde(default)]
+    pub is_remote: bool,
+    /// Where it is kept then.
+    #[serde(default, deserialize_with = "null_as_default")]
+    pub urls: Vec<String>,
+    /// The command that made it; empty for artifacts.
+    #[serde(default, deserialize_with = "null_as_default")]
+    pub command: Vec<String>,
+    /// What its author remarked.
+    pub comment: Option<String>,
+    /// Its author.
+    pub author: Option<String>,
+    /// The digest of its content.
+    pub blob_digest: Option<Digest>,
+    /// When it was made, as its author claims.
+    pub created_datetime: Option<Timestamp>,
+}
+
+/// The fields of an OCI or Docker manifest or index that say something to people.
+/// A manifest of an unknown kind has none of them.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub struct Document {
+    /// The kind of manifest.
+    pub media_type: Option<String>,
+    /// What an artifact is.
+    pub artifact_type: Option<String>,
+    /// The configuration of an image.
+    pub config: Option<Descriptor>,
+    /// The manifests of an index, in its order.
+    #[serde(deserialize_with = "null_as_default")]
+    pub manifests: Vec<Descriptor>,
+    /// What this is attached to, as a signature is.
+    pub subject: Option<Descriptor>,
+    /// Notes by key.
+    #[serde(deserialize_with = "null_as_default")]
+    pub annotations: BTreeMap<String, String>,
+}
+
+/// How a manifest refers to another or to a blob.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub struct Descriptor {
+    /// The kind of what is referred to.
+    pub media_type: Option<String>,
+    /// Its digest.
+    pub digest: Digest,
+    /// Its bytes: of a manifest the document alone, without its layers.
+    pub size: u64,
+    /// What an artifact is.
+    pub artifact_type: Option<String>,
+    /// For which machines, of a manifest of an index.
+    pub platform: Option<Platform>,
+    /// Notes by key.
+    #[serde(deserialize_with = "null_as_default")]
+    pub annotations: BTreeMap<String, String>,
+}
+
+/// For which machines an image is. Attestations say `unknown` for both.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
+#[serde(default)]
+pub struct Platform {
+    /// The operating system, `linux`.
+    pub os: String,
+    /// The architecture, `arm64`.
+    pub architecture: String,
+    /// Which kind of it, `v8`.
+    pub variant: Option<String>,
+    /// Which release of the operating system, for Windows.
+    #[serde(rename = "os.version")]
+    pub os_version: Option<String>,
+}
+
+impl std::fmt::Display for Platform {
+    /// Writes `linux/arm64/v8`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}/{}", self.os, self.architecture)?;
+        match &self.variant {
+            Some(variant) => write!(f, "/{variant}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Gets a manifest by its digest.
+pub async fn get(
+    quay: &Quay,
+    repository: &RepositoryName,
+    digest: &Digest,
+) -> Result<Manifest, ApiError> {
+    #[derive(Deserialize)]
+    struct Answer {
+        digest: Digest,
+        #[serde(default)]
+        is_manifest_list: bool,
+        #[serde(default, deserialize_with = "null_as_default")]
+        manifest_data: String,
+        config_media_type: Option<String>,
+        #[serde(default, deserialize_with = "null_as_default")]
+        layers_compressed_size: u64,
+        layers: Option<Vec<Layer>>,
+    }
+    let answer: Answer = quay
+        .call(&GET)
+        .repository(repository)
+        .path("manifestref", digest.as_str())
+        .send()
+        .await?;
+    Ok(Manifest {
+        digest: answer.digest,
+        is_manifest_list: answer.is_manifest_list,
+        config_media_type: answer.config_media_type,
+        layers_compressed_size: answer.layers_compressed_size,
+        layers: answer.layers,
+        // Whoever pushed it wrote it: what cannot be read must not keep the rest back.
+        document: serde_json::from_str(&answer.manifest_data).unwrap_or_default(),
+        manifest_data: answer.manifest_data,
+    })
+}
