@@ -61,7 +61,11 @@ fn term(word: &str, keys: &[&str]) -> Option<Term> {
     };
     let value = value.replace('"', "");
     // A key whose value is still being typed says nothing yet.
-    let term = Term { key, value, is_negated };
+    let term = Term {
+        key,
+        value,
+        is_negated,
+    };
     (!term.value.is_empty()).then_some(term)
 }
 

@@ -249,8 +249,8 @@ fn head(
         on_sort.run(Sort { column: id.to_owned(), is_descending });
     };
     let glyph = move || match direction() {
-        Some("ascending") => Glyph::Asc,
-        _ => Glyph::Desc,
+        Some("ascending") => Glyph::Ascending,
+        _ => Glyph::Descending,
     };
     view! {
         <th scope="col" role="columnheader" class=class hidden=is_hidden aria-sort=direction>
