@@ -1,0 +1,75 @@
+//! `/mock/…`: what tests need beside the registry's own behaviour. No real Quay has it.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{Query, State};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use serde_json::{Value, json};
+
+use crate::Shared;
+use crate::http::Answer;
+use crate::seed;
+
+pub(crate) fn routes() -> Router<Arc<Shared>> {
+    Router::new()
+        .route("/mock/reset", post(reset))
+        .route("/mock/expire-tokens", post(expire_tokens))
+        .route("/mock/make-read-only", post(make_read_only))
+        .route("/mock/requests", get(requests).delete(forget_requests))
+}
+
+/// Everything as it was at the start.
+async fn reset(State(shared): State<Arc<Shared>>) -> Response {
+    let fresh = seed::registry(shared.options.scale);
+    *shared.registry() = fresh;
+    Answer::no_content().into_response()
+}
+
+/// Ends all tokens, or those of `?user=`.
+async fn expire_tokens(
+    State(shared): State<Arc<Shared>>,
+    Query(query): Query<HashMap<String, String>>,
+) -> Response {
+    for token in shared.registry().tokens.values_mut() {
+        if query.get("user").is_none_or(|user| *user == token.user) {
+            token.expires = 0;
+        }
+    }
+    Answer::no_content().into_response()
+}
+
+/// Refuses all writes from now on, or no more with `?on=false`.
+async fn make_read_only(
+    State(shared): State<Arc<Shared>>,
+    Query(query): Query<HashMap<String, String>>,
+) -> Response {
+    shared.registry().read_only = query.get("on").is_none_or(|on| on != "false");
+    Answer::no_content().into_response()
+}
+
+/// What the API was asked since the start or the last `DELETE`, oldest first.
+async fn requests(State(shared): State<Arc<Shared>>) -> Response {
+    let registry = shared.registry();
+    let rows: Vec<Value> = registry
+        .seen
+        .iter()
+        .map(|seen| {
+            json!({
+                "method": seen.method,
+                "path": seen.path,
+                "query": seen.query,
+                "had_token": seen.had_token,
+                "operation": seen.operation,
+            })
+        })
+        .collect();
+    Answer::ok(&json!({"requests": rows})).into_response()
+}
+
+async fn forget_requests(State(shared): State<Arc<Shared>>) -> Response {
+    shared.registry().seen.clear();
+    Answer::no_content().into_response()
+}

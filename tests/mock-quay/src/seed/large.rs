@@ -1,0 +1,133 @@
+//! The registry of a big company, on top of the small one.
+
+use super::tags::{Plan, Tagger};
+use super::{DAY, add};
+use crate::state::{LogEntry, Millis, Organization, Random, Registry, Repository, User};
+
+const ORGANIZATIONS: usize = 500;
+const REPOSITORIES: usize = 5_000;
+const USERS: usize = 5_000;
+const LOG_ENTRIES: usize = 100_000;
+const TAGS: u64 = 9_999;
+
+const TEAMS: [&str; 12] = [
+    "payments",
+    "checkout",
+    "search",
+    "identity",
+    "logistics",
+    "pricing",
+    "catalog",
+    "growth",
+    "risk",
+    "ledger",
+    "support",
+    "insights",
+];
+const KINDS: [&str; 10] = [
+    "api",
+    "worker",
+    "web",
+    "gateway",
+    "batch",
+    "proxy",
+    "exporter",
+    "migrations",
+    "cron",
+    "ui",
+];
+const FIRST: [&str; 12] = [
+    "anna", "ben", "chloe", "david", "elena", "felix", "gina", "hugo", "ines", "jonas", "kira",
+    "leo",
+];
+const LAST: [&str; 10] = [
+    "abbott", "berg", "costa", "dubois", "eriksen", "fischer", "garcia", "haas", "ito", "jansen",
+];
+
+pub(super) fn fill(registry: &mut Registry, now: Millis) {
+    let mut random = Random::new(3);
+    for number in registry.users.len()..USERS {
+        let name = format!(
+            "{}.{}{number}",
+            FIRST[number % FIRST.len()],
+            LAST[number / 12 % LAST.len()]
+        );
+        registry.users.insert(name.clone(), User::new(&name));
+    }
+    let mut organizations = Vec::new();
+    for number in registry.organizations.len()..ORGANIZATIONS {
+        let name = format!("{}-{:03}", TEAMS[number % TEAMS.len()], number);
+        let owners: &[&str] = if number % 5 == 0 {
+            &["admin", "alice"]
+        } else {
+            &["admin"]
+        };
+        registry
+            .organizations
+            .insert(name.clone(), Organization::new(&name, owners));
+        organizations.push(name);
+    }
+    let mut big = Repository::new("platform-eng", "ten-thousand-tags");
+    big.description = Some("Ten thousand tags, one for every build.".to_owned());
+    Tagger {
+        repository: &mut big,
+        random: &mut random,
+        now,
+    }
+    .fill(Plan::Builds(TAGS));
+    add(registry, big);
+    for number in registry.repositories.len()..REPOSITORIES {
+        let namespace = &organizations[number % organizations.len()];
+        let name = format!(
+            "{}-{}",
+            random.pick(&TEAMS),
+            KINDS[number / organizations.len() % KINDS.len()]
+        );
+        let mut repository = Repository::new(namespace, &name);
+        if registry.find(&repository.path()).is_some() {
+            repository.name = format!("{name}-{number}");
+        }
+        repository.public = number % 7 == 0;
+        repository.popularity = random.below(4_000) as f64 / 3.0;
+        let plan = if number % 9 == 0 {
+            Plan::Empty
+        } else {
+            Plan::Service(random.below(5))
+        };
+        Tagger {
+            repository: &mut repository,
+            random: &mut random,
+            now,
+        }
+        .fill(plan);
+        add(registry, repository);
+    }
+    logs(registry, &mut random, now);
+}
+
+fn logs(registry: &mut Registry, random: &mut Random, now: Millis) {
+    let paths: Vec<(String, String)> = registry
+        .repositories
+        .values()
+        .map(|repository| (repository.namespace.clone(), repository.name.clone()))
+        .collect();
+    for number in 0..LOG_ENTRIES {
+        let (namespace, name) = random.pick(&paths).clone();
+        let kind = *random.pick(&[
+            "pull_repo",
+            "pull_repo",
+            "pull_repo",
+            "push_repo",
+            "create_tag",
+            "delete_tag",
+        ]);
+        registry.logs.push(LogEntry {
+            kind,
+            namespace,
+            repository: name,
+            tag: (kind != "pull_repo").then(|| "latest".to_owned()),
+            performer: (*random.pick(&["admin", "alice", "bob"])).to_owned(),
+            at: now - 28 * DAY + 28 * DAY / LOG_ENTRIES as Millis * number as Millis,
+        });
+    }
+}

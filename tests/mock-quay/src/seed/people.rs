@@ -1,0 +1,307 @@
+//! People, their organizations, and the tokens that tests use.
+
+use crate::state::{
+    Application, Message, Millis, Organization, Quota, Registry, Role, Scope, Scopes, Team,
+    TeamRole, Token, User,
+};
+
+use super::DAY;
+
+/// A person of the demo.
+pub struct DemoUser {
+    /// The user name; the password is `password`.
+    pub name: &'static str,
+    /// What the person is for, in a few words.
+    pub about: &'static str,
+}
+
+const USERS: [DemoUser; 7] = [
+    DemoUser {
+        name: "admin",
+        about: "superuser, owner of most organizations",
+    },
+    DemoUser {
+        name: "alice",
+        about: "owner of acme-corp",
+    },
+    DemoUser {
+        name: "bob",
+        about: "member of acme-corp, mostly reading",
+    },
+    DemoUser {
+        name: "carol",
+        about: "owner of carol-lab; may not authorize Quaymaster",
+    },
+    DemoUser {
+        name: "dave",
+        about: "disabled",
+    },
+    DemoUser {
+        name: "erin",
+        about: "new, with nothing; may not authorize Quaymaster",
+    },
+    DemoUser {
+        name: "readonlyadmin",
+        about: "sees what a superuser sees, changes nothing",
+    },
+];
+
+/// The people of the demo, in the order in which they are worth trying.
+#[must_use]
+pub fn demo_users() -> &'static [DemoUser] {
+    &USERS
+}
+
+/// What a fixed token is good for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// All eight scopes.
+    All,
+    /// `repo:read` and `user:read`.
+    Read,
+    /// `repo:read` alone: looks expired to `/user/`.
+    RepoRead,
+    /// All scopes but `user:read` and `user:admin`.
+    NoUser,
+    /// All scopes but `super:user`.
+    NoSuper,
+    /// All scopes, but its time is over.
+    Expired,
+}
+
+impl TokenKind {
+    const ALL: [Self; 6] = [
+        Self::All,
+        Self::Read,
+        Self::RepoRead,
+        Self::NoUser,
+        Self::NoSuper,
+        Self::Expired,
+    ];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Read => "read",
+            Self::RepoRead => "reporead",
+            Self::NoUser => "nouser",
+            Self::NoSuper => "nosuper",
+            Self::Expired => "expired",
+        }
+    }
+
+    fn scopes(self) -> Scopes {
+        let without = |left_out: &[Scope]| {
+            let kept: Vec<Scope> = Scope::ALL
+                .into_iter()
+                .filter(|scope| !left_out.contains(scope))
+                .collect();
+            Scopes::of(&kept)
+        };
+        match self {
+            Self::All | Self::Expired => Scopes::all(),
+            Self::Read => Scopes::of(&[Scope::RepoRead, Scope::UserRead]),
+            Self::RepoRead => Scopes::of(&[Scope::RepoRead]),
+            Self::NoUser => without(&[Scope::UserRead, Scope::UserAdmin]),
+            Self::NoSuper => without(&[Scope::SuperUser]),
+        }
+    }
+}
+
+/// The fixed token of a person: `demo`, the name, the kind and zeros up to 40 characters.
+#[must_use]
+pub fn demo_token(user: &str, kind: TokenKind) -> String {
+    format!("{:0<40}", format!("demo{user}{}", kind.name()))
+}
+
+/// The application that the demo's `config.json` names.
+const CLIENT_ID: &str = "quaymaster";
+/// Owns the fixed tokens, so that they do not count as consent to the first one.
+const TOKENS_CLIENT_ID: &str = "demo-tokens";
+/// Whose owners may authorize both.
+const CONSOLE: &str = "registry-console";
+
+const GIB: u64 = 1 << 30;
+
+pub(super) fn fill(registry: &mut Registry, now: Millis) {
+    for demo in demo_users() {
+        let mut user = User::new(demo.name);
+        user.superuser = demo.name == "admin";
+        user.read_only_superuser = demo.name == "readonlyadmin";
+        user.enabled = demo.name != "dave";
+        registry.users.insert(user.name.clone(), user);
+    }
+    for name in [
+        "frank", "grace", "heidi", "ivan", "judy", "mallory", "olivia",
+    ] {
+        registry.users.insert(name.to_owned(), User::new(name));
+    }
+    if let Some(alice) = registry.users.get_mut("alice") {
+        alice.quota = Some(Quota {
+            id: 9,
+            limit_bytes: GIB / 2,
+            limits: vec![("Warning", 60)],
+        });
+    }
+    organizations(registry);
+    applications(registry, now);
+    messages(registry);
+}
+
+fn organizations(registry: &mut Registry) {
+    let owners: [(&str, &[&str]); 15] = [
+        ("acme-corp", &["admin", "alice"]),
+        ("platform-eng", &["admin"]),
+        ("data-science", &["admin"]),
+        ("security-tools", &["admin"]),
+        ("open-source", &["admin"]),
+        ("mirror-hub", &["admin"]),
+        ("dockerhub-proxy", &["admin"]),
+        ("harbor-mirror", &["admin"]),
+        ("empty-org", &["admin"]),
+        ("alice-org", &["alice"]),
+        ("bob-org", &["bob"]),
+        ("carol-lab", &["carol"]),
+        ("ro-tools", &["readonlyadmin"]),
+        (CONSOLE, &["admin", "alice", "bob", "readonlyadmin"]),
+        (crate::sentinels::ORGANIZATION, &["admin", "alice"]),
+    ];
+    for (name, owners) in owners {
+        registry
+            .organizations
+            .insert(name.to_owned(), Organization::new(name, owners));
+    }
+    let mut quota = |name: &str, id, gib, limits: &[(&'static str, u64)]| {
+        if let Some(organization) = registry.organizations.get_mut(name) {
+            organization.quota = Some(Quota {
+                id,
+                limit_bytes: gib * GIB,
+                limits: limits.to_vec(),
+            });
+        }
+    };
+    quota(
+        "acme-corp",
+        1,
+        100,
+        &[("Warning", 70), ("Warning", 80), ("Reject", 95)],
+    );
+    quota("platform-eng", 2, 200, &[("Warning", 50), ("Reject", 90)]);
+    quota("data-science", 3, 500, &[("Warning", 80)]);
+    let mut team =
+        |organization: &str, mut team: Team, description: &str, repositories: &[(&str, Role)]| {
+            description.clone_into(&mut team.description);
+            team.repositories = repositories
+                .iter()
+                .map(|(name, role)| ((*name).to_owned(), *role))
+                .collect();
+            if let Some(organization) = registry.organizations.get_mut(organization) {
+                organization.teams.push(team);
+            }
+        };
+    let developers = Team::new(
+        "developers",
+        TeamRole::Member,
+        &["bob", "carol", "frank", "grace", "heidi"],
+    );
+    team(
+        "acme-corp",
+        developers,
+        "Application **developers**",
+        &[
+            ("frontend", Role::Write),
+            ("backend-api", Role::Write),
+            ("payments", Role::Read),
+            ("checkout", Role::Read),
+            ("notifications", Role::Read),
+            ("legacy-monolith", Role::Read),
+            ("batch/etl-worker", Role::Read),
+        ],
+    );
+    let managers = Team::new("release-managers", TeamRole::Creator, &["grace"]);
+    team("acme-corp", managers, "", &[("frontend", Role::Admin)]);
+    team(
+        "acme-corp",
+        Team::new("ops", TeamRole::Admin, &["ivan"]),
+        "Operations",
+        &[],
+    );
+    let maintainers = Team::new("maintainers", TeamRole::Creator, &["alice", "bob"]);
+    team(
+        "open-source",
+        maintainers,
+        "",
+        &[("operator", Role::Admin), ("cli-tools", Role::Write)],
+    );
+    let readers = Team::new("readers", TeamRole::Member, &["alice", "bob"]);
+    team(
+        "platform-eng",
+        readers,
+        "Pull base images",
+        &[
+            ("base-images/ubi9", Role::Read),
+            ("base-images/alpine", Role::Read),
+            ("ci-runner", Role::Read),
+            ("many-tags", Role::Read),
+        ],
+    );
+}
+
+fn applications(registry: &mut Registry, now: Millis) {
+    registry.applications = vec![
+        Application {
+            client_id: CLIENT_ID,
+            name: "Quaymaster",
+            description: "The admin console",
+            organization: CONSOLE,
+        },
+        Application {
+            client_id: TOKENS_CLIENT_ID,
+            name: "Command line",
+            description: "Tokens made by hand",
+            organization: CONSOLE,
+        },
+    ];
+    for user in demo_users() {
+        for kind in TokenKind::ALL {
+            let (created, expires) = match kind {
+                TokenKind::Expired => (now - 400 * DAY, now - 30 * DAY),
+                _ => (now - 20 * DAY, now + 3_650 * DAY),
+            };
+            let uuid = registry.random.uuid();
+            let token = Token {
+                user: user.name.to_owned(),
+                scopes: kind.scopes(),
+                client_id: TOKENS_CLIENT_ID,
+                uuid,
+                expires,
+                created,
+            };
+            registry.tokens.insert(demo_token(user.name, kind), token);
+        }
+    }
+}
+
+fn messages(registry: &mut Registry) {
+    let messages = [
+        (
+            "Welcome to the **demo** registry. Nothing here is kept.",
+            "info",
+            "text/markdown",
+        ),
+        (
+            "Maintenance on Sunday at 02:00 UTC: pushes pause for ten minutes.",
+            "warning",
+            "text/plain",
+        ),
+    ];
+    for (content, severity, media_type) in messages {
+        let uuid = registry.random.uuid();
+        registry.messages.push(Message {
+            uuid,
+            content: content.to_owned(),
+            severity: severity.to_owned(),
+            media_type: media_type.to_owned(),
+        });
+    }
+}

@@ -1,0 +1,181 @@
+//! Everything the registry knows, in memory. Handlers change it, nothing else does.
+
+mod access;
+mod digest;
+mod manifest;
+mod moment;
+mod people;
+mod random;
+mod repository;
+
+pub(crate) use access::{Application, Scope, Scopes, Session, Token};
+pub(crate) use digest::Digest;
+pub(crate) use manifest::{Artifact, Child, Image, Layer, Manifest, Platform};
+pub(crate) use moment::{Millis, now, rfc_2822};
+pub(crate) use people::{Organization, Quota, Team, TeamRole, User};
+pub(crate) use random::Random;
+pub(crate) use repository::{Mode, Repository, Role, TagRow};
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::time::Instant;
+
+/// A usage-log entry.
+pub(crate) struct LogEntry {
+    pub(crate) kind: &'static str,
+    pub(crate) namespace: String,
+    pub(crate) repository: String,
+    pub(crate) tag: Option<String>,
+    pub(crate) performer: String,
+    pub(crate) at: Millis,
+}
+
+/// A message shown to everybody, in the order of creation.
+pub(crate) struct Message {
+    pub(crate) uuid: String,
+    pub(crate) content: String,
+    pub(crate) severity: String,
+    pub(crate) media_type: String,
+}
+
+/// One line of `/mock/requests`.
+pub(crate) struct Seen {
+    pub(crate) method: String,
+    pub(crate) path: String,
+    pub(crate) query: String,
+    pub(crate) had_token: bool,
+    pub(crate) operation: Option<&'static str>,
+}
+
+/// The whole registry.
+pub(crate) struct Registry {
+    pub(crate) users: BTreeMap<String, User>,
+    pub(crate) organizations: BTreeMap<String, Organization>,
+    /// In the order of creation, which is the order of every list.
+    pub(crate) repositories: BTreeMap<u64, Repository>,
+    /// `namespace/name` to the key above.
+    names: HashMap<String, u64>,
+    pub(crate) applications: Vec<Application>,
+    /// By the secret itself.
+    pub(crate) tokens: HashMap<String, Token>,
+    /// By the value of the cookie.
+    pub(crate) sessions: HashMap<String, Session>,
+    /// By user, the repositories they starred.
+    pub(crate) stars: BTreeMap<String, BTreeSet<u64>>,
+    pub(crate) messages: Vec<Message>,
+    /// Oldest first.
+    pub(crate) logs: Vec<LogEntry>,
+    /// The whole registry refuses writes.
+    pub(crate) read_only: bool,
+    /// Requests to the API since the start, oldest first.
+    pub(crate) seen: Vec<Seen>,
+    /// When each of the `error-429` sentinels was first asked.
+    pub(crate) throttled: HashMap<String, Instant>,
+    pub(crate) random: Random,
+    next_id: u64,
+}
+
+impl Registry {
+    /// A registry without anything in it.
+    pub(crate) fn empty(seed: u64) -> Self {
+        Self {
+            users: BTreeMap::new(),
+            organizations: BTreeMap::new(),
+            repositories: BTreeMap::new(),
+            names: HashMap::new(),
+            applications: Vec::new(),
+            tokens: HashMap::new(),
+            sessions: HashMap::new(),
+            stars: BTreeMap::new(),
+            messages: Vec::new(),
+            logs: Vec::new(),
+            read_only: false,
+            seen: Vec::new(),
+            throttled: HashMap::new(),
+            random: Random::new(seed),
+            next_id: 1,
+        }
+    }
+
+    /// Puts a repository at the end of every list and returns its key.
+    pub(crate) fn add_repository(&mut self, repository: Repository) -> u64 {
+        let id = self.next_id;
+        self.next_id += 1;
+        self.names.insert(repository.path(), id);
+        self.repositories.insert(id, repository);
+        id
+    }
+
+    /// Forgets a repository and who starred it.
+    pub(crate) fn remove_repository(&mut self, id: u64) {
+        if let Some(repository) = self.repositories.remove(&id) {
+            self.names.remove(&repository.path());
+            for stars in self.stars.values_mut() {
+                stars.remove(&id);
+            }
+        }
+    }
+
+    /// The key of `namespace/name`.
+    pub(crate) fn find(&self, path: &str) -> Option<u64> {
+        self.names.get(path).copied()
+    }
+
+    /// The repository behind a key that [`Registry::find`] returned.
+    pub(crate) fn repository(&self, id: u64) -> &Repository {
+        self.repositories
+            .get(&id)
+            .expect("keys come from find, under the same lock")
+    }
+
+    /// The same, to change it.
+    pub(crate) fn repository_mut(&mut self, id: u64) -> &mut Repository {
+        self.repositories
+            .get_mut(&id)
+            .expect("keys come from find, under the same lock")
+    }
+
+    /// Whether a user or an organization has this name.
+    pub(crate) fn has_namespace(&self, name: &str) -> bool {
+        self.users.contains_key(name) || self.organizations.contains_key(name)
+    }
+
+    /// What a user may do with a repository by membership, before any scope.
+    pub(crate) fn role(&self, user: &str, repository: &Repository) -> Option<Role> {
+        if repository.namespace == user {
+            return Some(Role::Admin);
+        }
+        let by_team = self
+            .organizations
+            .get(&repository.namespace)
+            .and_then(|organization| organization.role(user, &repository.name));
+        let direct = repository.permissions.get(user).copied();
+        by_team.max(direct)
+    }
+
+    /// The quota of a namespace in bytes.
+    pub(crate) fn quota_bytes(&self, namespace: &str) -> Option<u64> {
+        self.quota(namespace).map(|quota| quota.limit_bytes)
+    }
+
+    /// The quota of a namespace with its limits.
+    pub(crate) fn quota(&self, namespace: &str) -> Option<&Quota> {
+        match self.organizations.get(namespace) {
+            Some(organization) => organization.quota.as_ref(),
+            None => self.users.get(namespace)?.quota.as_ref(),
+        }
+    }
+
+    /// Bytes stored in all repositories of a namespace.
+    pub(crate) fn used_bytes(&self, namespace: &str) -> u64 {
+        self.repositories
+            .values()
+            .filter(|repository| repository.namespace == namespace)
+            .map(|repository| repository.bytes)
+            .sum()
+    }
+
+    /// The account of a signed-in, enabled person.
+    pub(crate) fn enabled_user(&self, name: &str) -> Option<&User> {
+        self.users.get(name).filter(|user| user.enabled)
+    }
+}
