@@ -1,0 +1,4 @@
+//! The tags of one repository: the list, what can be done to it, and what that changes in the cache.
+
+pub mod access;
+pub mod patch;
