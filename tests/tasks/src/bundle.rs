@@ -13,7 +13,11 @@ use std::{
 use anyhow::{Context, Result, ensure};
 use flate2::{Compression, write::GzEncoder};
 
-use crate::{progress, tools::Tools, workspace::Workspace};
+use crate::{
+    progress, split,
+    tools::{self, Tools},
+    workspace::Workspace,
+};
 
 /// Everything the app is built from.
 const SOURCES: &[&str] = &[
@@ -118,10 +122,20 @@ fn imports(sheet: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Finishes what trunk has built, before it becomes `dist/`.
-pub fn finish() -> Result<()> {
+pub fn finish(workspace: &Workspace) -> Result<()> {
     let staging = env::var_os("TRUNK_STAGING_DIR").context("This step is run by trunk.")?;
     let staging = Path::new(&staging);
-    if env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "release") {
+    let profile = env::var("TRUNK_PROFILE").context("This step is run by trunk.")?;
+    let release = profile == "release";
+    let built = workspace.target.join(tools::WASM).join(profile);
+    split::Build {
+        program: &built.join("quaymaster.wasm"),
+        staging,
+        work: &workspace.target.join("split"),
+        release,
+    }
+    .split()?;
+    if release {
         keep_base(&staging.join("index.html"))?;
         compress(staging)?;
     }

@@ -13,6 +13,7 @@ mod dev;
 mod options;
 mod progress;
 mod size;
+mod split;
 mod tools;
 mod workspace;
 
@@ -62,7 +63,7 @@ fn run() -> Result<()> {
         "bench-app" => bench::run(&workspace, &arguments),
         // The two steps of a build that trunk asks for, see Trunk.toml.
         "style" => bundle::write_style(&workspace),
-        "finish" => bundle::finish(),
+        "finish" => bundle::finish(&workspace),
         other => bail!("There is no task \"{other}\".\n{HELP}"),
     }
 }
