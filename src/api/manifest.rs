@@ -167,3 +167,35 @@ pub async fn get(
         manifest_data: answer.manifest_data,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Document;
+
+    #[test]
+    fn an_index_names_the_machines_it_is_for() {
+        let document: Document = serde_json::from_str(
+            r#"{"schemaVersion": 2, "mediaType": "application/vnd.oci.image.index.v1+json",
+                "manifests": [
+                    {"mediaType": "application/vnd.oci.image.manifest.v1+json", "size": 705,
+                     "digest": "sha256:6aa6d3277a9b",
+                     "platform": {"architecture": "arm64", "os": "linux", "variant": "v8"}},
+                    {"digest": "sha256:e633", "size": 566, "artifactType": "application/spdx",
+                     "platform": {"architecture": "unknown", "os": "unknown"},
+                     "annotations": {"vnd.docker.reference.type": "attestation-manifest"}}]}"#,
+        )
+        .unwrap();
+
+        let [image, attestation] = &document.manifests[..] else {
+            panic!("two manifests");
+        };
+        let platform = image.platform.as_ref().unwrap();
+        assert_eq!(platform.to_string(), "linux/arm64/v8");
+        assert_eq!(image.size, 705);
+        assert_eq!(
+            attestation.artifact_type.as_deref(),
+            Some("application/spdx")
+        );
+        assert_eq!(attestation.annotations.len(), 1);
+    }
+}

@@ -321,3 +321,41 @@ pub async fn change_state(
         .done()
         .await
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Repository, RepositoryState};
+
+    #[test]
+    fn a_repository_is_read_with_what_it_uses() {
+        let repository: Repository = serde_json::from_str(
+            r#"{"namespace": "acme-corp", "name": "batch/etl-worker", "description": null,
+                "is_public": true, "kind": "image", "state": "READ_ONLY", "is_starred": true,
+                "last_modified": 1795235521, "popularity": 0.5,
+                "quota_report": {"quota_bytes": 1116329, "configured_quota": 1073741824}}"#,
+        )
+        .unwrap();
+
+        assert_eq!(
+            repository.full_name().to_string(),
+            "acme-corp/batch/etl-worker"
+        );
+        assert_eq!(repository.description, "");
+        assert_eq!(repository.state, RepositoryState::ReadOnly);
+        let report = repository.quota_report.unwrap();
+        assert_eq!(report.quota_bytes, 1_116_329);
+        assert_eq!(report.configured_quota, Some(1_073_741_824));
+        let modified = repository.last_modified.unwrap();
+        assert_eq!(modified.to_iso_seconds(), "2026-11-21T04:32:01Z");
+    }
+
+    #[test]
+    fn what_other_registries_leave_out_is_not_missed() {
+        let repository: Repository =
+            serde_json::from_str(r#"{"namespace": "a", "name": "b", "state": "BURIED"}"#).unwrap();
+
+        assert_eq!(repository.state, RepositoryState::Other);
+        assert_eq!(repository.is_starred, None);
+        assert_eq!(repository.last_modified, None);
+    }
+}

@@ -289,3 +289,47 @@ pub async fn pull_statistics(
         .send()
         .await
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Tag;
+    use crate::Timestamp;
+
+    #[test]
+    fn an_index_tells_which_of_its_manifests_are_there() {
+        let tag: Tag = serde_json::from_str(
+            r#"{"name": "2.4", "reversion": false, "immutable": true, "start_ts": 1795235326,
+                "manifest_digest": "sha256:bd31", "is_manifest_list": true, "size": null,
+                "last_modified": "Sat, 21 Nov 2026 04:28:46 -0000", "is_sparse": true,
+                "child_manifest_count": 2, "present_child_count": 1,
+                "child_manifests_presence": {"sha256:ec06": true, "sha256:6aa6": false}}"#,
+        )
+        .unwrap();
+
+        assert!(tag.is_manifest_list && tag.is_sparse && tag.immutable);
+        assert_eq!(tag.size, None);
+        assert_eq!(tag.start_ts, tag.last_modified);
+        assert_eq!(tag.present_child_count, Some(1));
+        let present: Vec<_> = tag.child_manifests_presence.values().collect();
+        assert_eq!(present, [&false, &true]);
+    }
+
+    #[test]
+    fn a_tag_is_active_until_it_ends() {
+        let tag: Tag = serde_json::from_str(
+            r#"{"name": "edge", "manifest_digest": "sha256:e056", "size": 75641,
+                "start_ts": 1795235518, "end_ts": 1795278721,
+                "expiration": "Sat, 21 Nov 2026 16:32:01 -0000"}"#,
+        )
+        .unwrap();
+
+        assert_eq!(tag.end_ts, tag.expiration);
+        assert!(tag.is_active_at(Timestamp::from_seconds(1_795_278_720)));
+        assert!(!tag.is_active_at(Timestamp::from_seconds(1_795_278_721)));
+        let lasting = Tag {
+            end_ts: None,
+            ..tag
+        };
+        assert!(lasting.is_active_at(Timestamp::from_seconds(i64::MAX / 1000)));
+    }
+}

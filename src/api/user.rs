@@ -259,3 +259,47 @@ pub async fn generate_client_key(quay: &Quay, password: &Secret) -> Result<Secre
         .await?;
     Ok(answer.key)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Update, User};
+    use crate::Secret;
+
+    #[test]
+    fn a_token_without_user_admin_still_tells_name_and_organizations() {
+        let user: User = serde_json::from_str(
+            r##"{"anonymous": false, "username": "admin",
+                 "avatar": {"name": "admin", "hash": "258d", "color": "#98df8a", "kind": "user"},
+                 "organizations": [{"name": "acme-corp", "can_create_repo": false, "public": false,
+                     "avatar": {"name": "acme-corp", "hash": "4d42", "color": "#f7b6d2", "kind": "org"}}]}"##,
+        )
+        .unwrap();
+
+        assert_eq!(user.organizations[0].name, "acme-corp");
+        assert_eq!(user.organizations[0].is_org_admin, None);
+        assert!(!user.super_user);
+        assert_eq!(user.email, None);
+    }
+
+    #[test]
+    fn a_span_with_a_fraction_is_a_span() {
+        let user: User =
+            serde_json::from_str(r#"{"username": "new", "tag_expiration_s": 1209600.0}"#).unwrap();
+
+        assert_eq!(user.tag_expiration_s, Some(1_209_600));
+    }
+
+    #[test]
+    fn a_password_is_sent_and_never_printed() {
+        let update = Update {
+            password: Some(Secret::new("correct horse")),
+            ..Default::default()
+        };
+
+        assert_eq!(
+            serde_json::to_string(&update).unwrap(),
+            r#"{"password":"correct horse"}"#
+        );
+        assert!(!format!("{update:?}").contains("horse"));
+    }
+}

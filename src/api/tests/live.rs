@@ -1,0 +1,213 @@
+//! Calls every implemented read of a real registry and reports on each:
+//!
+//! ```sh
+//! QUAY_URL=https://quay.example.com QUAY_TOKEN=… cargo test -p quay-api --test live -- --nocapture
+//! ```
+//!
+//! Without the two variables it says so and passes. It changes nothing there.
+
+use std::{
+    collections::BTreeSet,
+    io::Write,
+    process::{Command, Stdio},
+    time::Instant,
+};
+
+use pollster::block_on;
+use quay_api::{
+    ApiError, Credentials, ErrorKind, Method, OPERATIONS, Operation, Quay, RepositoryName, Request,
+    Response, Sending, Transport, Unreachable, config, discovery, error, globalmessages, manifest,
+    organization, repository, tag,
+    user::{self, authorization, notification, star},
+};
+
+#[test]
+fn every_read_understands_a_real_registry() {
+    let variables = (std::env::var("QUAY_URL"), std::env::var("QUAY_TOKEN"));
+    let (Ok(url), Ok(token)) = variables else {
+        println!("Nothing asked: QUAY_URL and QUAY_TOKEN are not both set.");
+        return;
+    };
+    let mut report = Report::default();
+
+    ask_everything(&Quay::new(&url, Some(&token), Curl), &mut report);
+
+    for operation in OPERATIONS {
+        if operation.method == Method::Get && !report.asked.contains(operation.id) {
+            report.line(operation, "not asked: nothing there to ask for");
+        }
+    }
+    assert_eq!(report.failed, [""; 0]);
+}
+
+fn ask_everything(quay: &Quay, report: &mut Report) {
+    let anonymous = quay.anonymous();
+    report.ask(&config::GET, config::get(quay));
+    report.ask(&discovery::GET, discovery::get(&anonymous));
+    report.ask(&globalmessages::LIST, globalmessages::list(&anonymous));
+    report.ask(&error::GET, error::get(quay, "not_found"));
+    if let Some(user) = report.ask(&user::GET, user::get(quay)) {
+        let information = user::get_information(quay, &user.username);
+        report.ask(&user::GET_INFORMATION, information);
+        if let Some(first) = user.organizations.first() {
+            report.ask(&organization::GET, organization::get(quay, &first.name));
+        }
+    }
+    ask_for_the_account(quay, report);
+    ask_for_repositories(quay, report);
+}
+
+fn ask_for_the_account(quay: &Quay, report: &mut Report) {
+    report.ask(&star::LIST, star::list(quay, &Default::default()));
+    let query = notification::ListQuery { limit: Some(100) };
+    if let Some(list) = report.ask(&notification::LIST, notification::list(quay, &query))
+        && let Some(first) = list.items.first()
+    {
+        report.ask(&notification::GET, notification::get(quay, &first.id));
+    }
+    if let Some(list) = report.ask(&authorization::LIST, authorization::list(quay))
+        && let Some(first) = list.first()
+    {
+        report.ask(&authorization::GET, authorization::get(quay, &first.uuid));
+    }
+    let assigned = authorization::list_assigned(quay);
+    if let Some(list) = report.ask(&authorization::LIST_ASSIGNED, assigned)
+        && let Some(id) = list
+            .first()
+            .and_then(|first| first.application.client_id.as_deref())
+    {
+        let information = organization::get_application_information(quay, id);
+        report.ask(&organization::GET_APPLICATION_INFORMATION, information);
+    }
+}
+
+fn ask_for_repositories(quay: &Quay, report: &mut Report) {
+    let query = repository::ListQuery {
+        public: true,
+        last_modified: true,
+        popularity: true,
+        ..Default::default()
+    };
+    let Some(list) = report.ask(&repository::LIST, repository::list(quay, &query)) else {
+        return;
+    };
+    let all = repository::GetQuery {
+        include_tags: true,
+        include_stats: true,
+    };
+    // The first that has tags, of the first few.
+    for name in list
+        .items
+        .iter()
+        .take(5)
+        .map(repository::Repository::full_name)
+    {
+        report.ask(&repository::GET, repository::get(quay, &name, &all));
+        if ask_for_tags(quay, report, &name) {
+            return;
+        }
+    }
+}
+
+fn ask_for_tags(quay: &Quay, report: &mut Report, name: &RepositoryName) -> bool {
+    let tags = report.ask(&tag::LIST, tag::list(quay, name, &Default::default()));
+    let Some(first) = tags.and_then(|tags| tags.items.into_iter().next()) else {
+        return false;
+    };
+    let statistics = tag::pull_statistics(quay, name, &first.name);
+    report.ask(&tag::PULL_STATISTICS, statistics);
+    let digest = &first.manifest_digest;
+    report.ask(&manifest::GET, manifest::get(quay, name, digest));
+    true
+}
+
+/// What became of each operation.
+#[derive(Default)]
+struct Report {
+    asked: BTreeSet<&'static str>,
+    failed: Vec<String>,
+}
+
+impl Report {
+    /// Asks and reports. A refusal is an answer; anything else that is no success fails.
+    fn ask<T>(
+        &mut self,
+        operation: &'static Operation,
+        call: impl Future<Output = Result<T, ApiError>>,
+    ) -> Option<T> {
+        self.asked.insert(operation.id);
+        let started = Instant::now();
+        let result = block_on(call);
+        let time = started.elapsed().as_millis();
+        match result {
+            Ok(answer) => {
+                self.line(operation, &format!("understood, {time} ms"));
+                Some(answer)
+            }
+            Err(error) => {
+                let refusal = matches!(
+                    error.kind(),
+                    ErrorKind::Forbidden | ErrorKind::NotOffered | ErrorKind::NotFound
+                );
+                let word = if refusal { "refused" } else { "FAILED" };
+                let detail = error.detail().unwrap_or_default();
+                self.line(operation, &format!("{word}: {error} {detail}"));
+                if !refusal {
+                    self.failed.push(format!("{}: {error}", operation.id));
+                }
+                None
+            }
+        }
+    }
+
+    fn line(&self, operation: &Operation, what: &str) {
+        println!("{:28} {what}", operation.id);
+    }
+}
+
+/// Sends with the program `curl`, which follows redirects as a browser does.
+/// A TLS library would be compiled for every run of the other tests, too.
+struct Curl;
+
+impl Transport for Curl {
+    fn send(&self, request: Request) -> Sending {
+        Box::pin(std::future::ready(
+            curl(&request).map_err(|error| Unreachable(error.to_string())),
+        ))
+    }
+}
+
+fn curl(request: &Request) -> std::io::Result<Response> {
+    assert_eq!(request.credentials, Credentials::Omit);
+    let mut child = Command::new("curl")
+        .args(["--silent", "--show-error", "--location", "--config", "-"])
+        .args(["--request", request.method.as_str()])
+        .args(["--write-out", "\n%{http_code}\n%header{retry-after}"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()?;
+    // Headers go by standard input: arguments can be seen by everybody on the machine.
+    if let Some(mut stdin) = child.stdin.take() {
+        writeln!(stdin, "url = \"{}\"", request.url)?;
+        for (name, value) in &request.headers {
+            writeln!(stdin, "header = \"{name}: {value}\"")?;
+        }
+    }
+    let output = child.wait_with_output()?;
+    if !output.status.success() {
+        return Err(std::io::Error::other(String::from_utf8_lossy(
+            &output.stderr,
+        )));
+    }
+    let text = String::from_utf8_lossy(&output.stdout);
+    let mut parts = text.rsplitn(3, '\n');
+    let retry_after = parts.next().map(str::to_owned);
+    let status = parts.next().and_then(|status| status.parse().ok());
+    Ok(Response {
+        status: status.unwrap_or_default(),
+        retry_after,
+        content_type: None,
+        body: parts.next().unwrap_or_default().to_owned(),
+    })
+}
