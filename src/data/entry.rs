@@ -13,9 +13,10 @@ use quay_api::{ApiError, Quay};
 
 use super::{
     cache::{Resource, Traffic},
+    clock::now,
     query::Query,
 };
-use crate::{formats, session::Session};
+use crate::session::Session;
 
 /// An answer of any type. What it is, the query knows.
 pub(super) type AnyAnswer = Arc<dyn Any + Send + Sync>;
@@ -70,7 +71,7 @@ impl Entry {
     pub fn observe(self: &Rc<Self>) {
         self.observers.set(self.observers.get() + 1);
         let (old, failed) = self.reading.with_untracked(|reading| {
-            let old = formats::now() - reading.read_at > self.fresh_for;
+            let old = now() - reading.read_at > self.fresh_for;
             (old, reading.error.is_some())
         });
         if self.request.borrow().is_none() && (self.stale.get() || old || failed) {
@@ -120,7 +121,7 @@ impl Entry {
                 Ok(answer) => {
                     reading.answer = Some(answer);
                     reading.error = None;
-                    reading.read_at = formats::now();
+                    reading.read_at = now();
                 }
                 Err(error) => reading.error = Some(error),
             }

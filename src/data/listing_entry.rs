@@ -11,9 +11,10 @@ use quay_api::ApiError;
 
 use super::{
     cache::{Resource, Traffic},
+    clock::now,
     listing::{Batch, ListQuery, Streamed},
 };
-use crate::{formats, session::Session};
+use crate::session::Session;
 
 /// For how many milliseconds a list is shown again without asking.
 const FRESH_FOR: f64 = 30_000.0;
@@ -51,7 +52,7 @@ impl<L: ListQuery> ListingEntry<L> {
     pub(super) fn observe(self: &Rc<Self>) {
         self.observers.set(self.observers.get() + 1);
         let (old, failed) = self.state.with_untracked(|state| {
-            let old = formats::now() - state.read_at > FRESH_FOR;
+            let old = now() - state.read_at > FRESH_FOR;
             (old, state.error.is_some() && !state.started)
         });
         if self.request.borrow().is_none() && (self.stale.get() || old || failed) {
@@ -133,7 +134,7 @@ impl<L: ListQuery> ListingEntry<L> {
                 Ok(batch) => {
                     if first {
                         state.items.clear();
-                        state.read_at = formats::now();
+                        state.read_at = now();
                     }
                     state.started = true;
                     state.items.extend(batch.items.into_iter().map(Arc::new));

@@ -5,6 +5,7 @@
 
 mod account;
 mod cache;
+mod clock;
 mod entry;
 mod jobs;
 mod listing;

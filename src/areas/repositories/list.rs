@@ -1,0 +1,183 @@
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos_router::hooks::{use_navigate, use_params_map};
+use quay_api::repository::{self, Repository};
+
+use super::{
+    bulk::{RepositoryBulkBar, key},
+    columns::{COLUMNS, OPTIONAL},
+    confirm::ConfirmChange,
+    create::CreateRepository,
+    filtering::{self, Filter, KEYS},
+    list_states::{ListError, ListSkeleton, NothingHere},
+    list_tools::ListTools,
+    pending::Pending,
+    queries::Repositories,
+};
+use crate::{
+    data::use_listing,
+    formats::filter,
+    paths,
+    session::use_session,
+    shell::{Crumb, PageHead, PaletteAction, use_open_state, use_palette_actions, use_view_state},
+    ui::{Button, ButtonKind, Glyph, LoadLine, Rows, Selection, Table, Total},
+};
+
+const ROWS: Rows<Arc<Repository>> = Rows {
+    key,
+    label: |repository| Some(repository.full_name().to_string()),
+    class: |_| "",
+};
+
+/// The repositories that the person can see, of everybody or of one namespace.
+#[component]
+pub fn RepositoryList() -> impl IntoView {
+    let session = use_session();
+    let parameters = use_params_map();
+    let namespace = Memo::new(move |_| parameters.read().get("namespace"));
+    let view_state = use_view_state("-modified");
+    let terms = Memo::new(move |_| filter::parse(&view_state.filter(), KEYS));
+    let listing = use_listing(move || {
+        session.is_signed_in().then(|| match namespace.get() {
+            Some(namespace) => Repositories::Of(namespace),
+            None => Repositories::Visible,
+        })
+    });
+    let loaded = Signal::derive(move || Arc::new(listing.items()));
+    let shown = Memo::new(move |_| {
+        let filter = Filter::new(&terms.read());
+        let mut shown = listing.items();
+        shown.retain(|repository| filter.shows(repository));
+        filtering::sort(&mut shown, &view_state.sort());
+        Arc::new(shown)
+    });
+    let pending = Pending::default();
+    provide_context(pending);
+    let selection = Selection::default();
+    let (creating, set_creating) = use_open_state("create");
+    let navigate = use_navigate();
+    let close_form = move |()| set_creating.set(None);
+    let open_form = move |()| {
+        let address = paths::new_repository(namespace.get_untracked().as_deref());
+        navigate(&address, Default::default());
+    };
+    let refusal = Signal::derive(move || session.access(&repository::CREATE).reason());
+    use_palette_actions(move || {
+        let open_form = open_form.clone();
+        vec![PaletteAction::new("Create repository", Glyph::Plus, move || open_form(()))]
+    });
+    let title = Signal::derive(move || namespace.get().unwrap_or_else(|| "Repositories".to_owned()));
+    let caption = Signal::derive(move || {
+        format!("{}, {} shown", title.get(), shown.read().len())
+    });
+    let is_partial = Signal::derive(move || !listing.is_complete());
+    let hidden = Signal::derive(move || hidden_columns(view_state.hidden_columns(), &loaded.read()));
+    let total = Signal::derive(move || match listing.is_complete() {
+        true => Total::Known(listing.count()),
+        false => Total::AtLeast(listing.count() + 1),
+    });
+    let is_filtered = Signal::derive(move || !terms.read().is_empty());
+
+    view! {
+        <PageHead
+            crumbs=move || crumbs(namespace.get())
+            title
+            meta=move || view! { <Scope namespace/> }
+            actions=move || {
+                let open_form = open_form.clone();
+                view! {
+                    <Button kind=ButtonKind::Primary icon=Glyph::Plus disabled_reason=refusal on_press=open_form>
+                        "Create repository"
+                    </Button>
+                }
+            }
+        />
+        <ListTools view_state terms optional=OPTIONAL shown/>
+        {move || match listing.with(|list| (list.started, list.error.clone())) {
+            None | Some((false, None)) => view! { <ListSkeleton/> }.into_any(),
+            Some((false, Some(error))) => {
+                view! { <ListError namespace=namespace.get() error on_retry=move |()| listing.refresh()/> }.into_any()
+            }
+            Some((true, _)) => view! {
+                <LoadLine
+                    loaded=Signal::derive(move || listing.count())
+                    total
+                    matching=Signal::derive(move || is_filtered.get().then(|| shown.read().len()))
+                    noun=("repository", "repositories")
+                    error=Signal::derive(move || listing.with(|list| list.error.as_ref().map(ToString::to_string)).flatten())
+                    busy=Signal::derive(move || listing.with(|list| list.asking).unwrap_or_default())
+                    streaming=Signal::derive(move || listing.with(|list| list.streaming).unwrap_or_default())
+                    updated_at=Signal::derive(move || listing.with(|list| list.read_at as i64).unwrap_or_default())
+                    on_more=move |()| listing.load_more()
+                    on_all=move |()| listing.load_all()
+                    on_stop=move |()| listing.stop()
+                    on_refresh=move |()| listing.refresh()
+                />
+                <Show
+                    when=move || !shown.read().is_empty()
+                    fallback=move || view! {
+                        <NothingHere
+                            is_filtered
+                            loaded=Signal::derive(move || listing.count())
+                            is_partial
+                            on_clear=move |()| view_state.set_filter(String::new())
+                            on_load_all=move |()| listing.load_all()
+                        />
+                    }
+                >
+                    <Table
+                        caption
+                        columns=COLUMNS
+                        hidden
+                        rows=shown
+                        kind=ROWS
+                        sort=Signal::derive(move || Some(view_state.sort()))
+                        on_sort=move |sort| view_state.set_sort(&sort)
+                        is_partial
+                        selection
+                    />
+                </Show>
+            }.into_any(),
+        }}
+        <RepositoryBulkBar selection loaded shown on_show_all=move |()| view_state.set_filter(String::new())/>
+        <ConfirmChange on_deleted=move |targets: Vec<super::pending::Target>| {
+            let keys: Vec<String> = targets.iter().map(|target| target.name.to_string()).collect();
+            selection.remove(&keys);
+        }/>
+        {move || creating.get().map(|_| view! {
+            <CreateRepository namespace=namespace.get_untracked() on_close=close_form/>
+        })}
+    }
+}
+
+fn crumbs(namespace: Option<String>) -> Vec<Crumb> {
+    match namespace {
+        Some(namespace) => vec![
+            Crumb::link("Repositories", paths::repositories()),
+            Crumb::here(namespace),
+        ],
+        None => vec![Crumb::here("Repositories")],
+    }
+}
+
+/// Sizes are counted only where quotas are on: without any, their columns say nothing.
+fn hidden_columns(mut hidden: Vec<String>, loaded: &[Arc<Repository>]) -> Vec<String> {
+    let has = |known: fn(&Repository) -> bool| loaded.iter().any(|one| known(one));
+    if !has(|one| filtering::size(one).is_some()) {
+        hidden.push("size".to_owned());
+    }
+    if !has(|one| filtering::quota_share(one) >= 0.0) {
+        hidden.push("quota".to_owned());
+    }
+    hidden
+}
+
+#[component]
+fn Scope(namespace: Memo<Option<String>>) -> impl IntoView {
+    let text = move || match namespace.get() {
+        Some(_) => "that you can see in this namespace",
+        None => "that you can see, in all namespaces",
+    };
+    view! { <span>{text}</span> }
+}

@@ -1,0 +1,73 @@
+//! The list of repositories when there is nothing to list: still loading, failed, empty.
+
+use leptos::prelude::*;
+use quay_api::{ApiError, ErrorKind};
+
+use crate::{
+    data::ReadError,
+    session::use_session,
+    ui::{Button, EmptyState, SkeletonTable},
+};
+
+/// The place of the list while its first page is on its way.
+#[component]
+pub fn ListSkeleton() -> impl IntoView {
+    view! { <SkeletonTable label="Loading repositories" columns=&["c-check", "c-expand", "c-name grow", "", "", "num", "num"] rows=12/> }
+}
+
+/// The place of the list when its first page did not come.
+#[component]
+pub fn ListError(
+    namespace: Option<String>,
+    error: ApiError,
+    #[prop(into)] on_retry: Callback<()>,
+) -> impl IntoView {
+    let what = match (&namespace, error.kind()) {
+        (Some(namespace), ErrorKind::NotFound) => format!("There is no namespace {namespace} that you can see"),
+        (Some(namespace), _) => format!("The repositories of {namespace} could not be read"),
+        (None, _) => "The repositories could not be read".to_owned(),
+    };
+    view! { <div class="body"><ReadError what error on_retry/></div> }
+}
+
+/// The place of the list when no row is shown, and why that is so.
+#[component]
+pub fn NothingHere(
+    is_filtered: Signal<bool>,
+    loaded: Signal<usize>,
+    is_partial: Signal<bool>,
+    #[prop(into)] on_clear: Callback<()>,
+    #[prop(into)] on_load_all: Callback<()>,
+) -> impl IntoView {
+    let session = use_session();
+    move || {
+        if !is_filtered.get() {
+            let host = session.registry().host();
+            return view! {
+                <EmptyState
+                    title="There are no repositories here yet"
+                    text="Or none that you may see. Create one, or push an image to a namespace in which you may create: the repository then appears by itself."
+                    command=format!("podman push IMAGE {host}/NAMESPACE/NAME")
+                />
+            }
+            .into_any();
+        }
+        let text = match is_partial.get() {
+            true => format!("None of the {} loaded so far matches. Others are not loaded yet.", loaded.get()),
+            false => format!("The filter hides all {}.", loaded.get()),
+        };
+        view! {
+            <EmptyState
+                title="No repository matches the filter"
+                text
+                action=move || view! {
+                    <Button on_press=on_clear>"Clear the filter"</Button>
+                    <Show when=move || is_partial.get()>
+                        <Button on_press=on_load_all>"Load all and look further"</Button>
+                    </Show>
+                }
+            />
+        }
+        .into_any()
+    }
+}

@@ -1,0 +1,52 @@
+//! Repositories: find them, create them, change them, and work on their tags.
+
+mod bulk;
+mod changes;
+mod columns;
+mod confirm;
+mod create;
+mod filtering;
+mod history;
+mod list;
+mod list_states;
+mod list_tools;
+mod page;
+mod pending;
+mod queries;
+mod row_actions;
+mod star;
+mod tags;
+
+use leptos::prelude::*;
+use leptos_router::{MatchNestedRoutes, components::Route, path};
+use quay_api::repository;
+
+use self::{list::RepositoryList, page::RepositoryPage};
+use crate::{
+    paths,
+    shell::{NavEntry, NavGroup},
+    ui::Glyph,
+};
+
+/// Where the area stands in the navigation.
+pub fn navigation() -> Vec<NavEntry> {
+    vec![NavEntry {
+        label: "Repositories",
+        glyph: Glyph::Repository,
+        href: paths::repositories(),
+        also: &["/repository/"],
+        group: NavGroup::Main,
+        operation: Some(&repository::LIST),
+    }]
+}
+
+/// The pages of the area.
+#[component(transparent)]
+pub fn RepositoryRoutes() -> impl MatchNestedRoutes + Clone {
+    view! {
+        <Route path=path!("/repositories") view=RepositoryList/>
+        <Route path=path!("/repositories/:namespace") view=RepositoryList/>
+        <Route path=path!("/repository/*rest") view=RepositoryPage/>
+    }
+    .into_inner()
+}
