@@ -63,7 +63,11 @@ pub fn new_repository(namespace: Option<&str>) -> String {
 /// One repository.
 pub fn repository(repository: &RepositoryName) -> String {
     let name: Vec<String> = repository.name.split('/').map(segment).collect();
-    format!("/repository/{}/{}", segment(&repository.namespace), name.join("/"))
+    format!(
+        "/repository/{}/{}",
+        segment(&repository.namespace),
+        name.join("/")
+    )
 }
 
 /// The tags of a repository.
@@ -86,9 +90,14 @@ pub fn parse_repository(rest: &str) -> Option<(RepositoryName, &str)> {
     let (name, page) = rest.split_once("/-/").unwrap_or((rest, ""));
     let (namespace, name) = name.trim_matches('/').split_once('/')?;
     let decode = |text: &str| {
-        percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
+        percent_encoding::percent_decode_str(text)
+            .decode_utf8_lossy()
+            .into_owned()
     };
-    Some((RepositoryName::new(decode(namespace), decode(name)), page.trim_end_matches('/')))
+    Some((
+        RepositoryName::new(decode(namespace), decode(name)),
+        page.trim_end_matches('/'),
+    ))
 }
 
 #[cfg(test)]

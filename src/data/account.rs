@@ -1,4 +1,3 @@
-use leptos::prelude::*;
 use quay_api::{
     ApiError, Quay, Scope,
     user::{self, User},
@@ -31,6 +30,8 @@ pub fn use_account() -> Reader<User> {
     use_query(move || {
         let credential = session.credential()?;
         let username = credential.username()?.to_owned();
-        credential.grants(Scope::ReadUser).then_some(Account { username })
+        credential
+            .grants(Scope::ReadUser)
+            .then_some(Account { username })
     })
 }

@@ -65,7 +65,8 @@ impl Traffic {
     }
 
     pub fn end(self) {
-        self.under_way.update_value(|count| *count = count.saturating_sub(1));
+        self.under_way
+            .update_value(|count| *count = count.saturating_sub(1));
         if self.under_way.get_value() == 0 && !self.has_settled.get_untracked() {
             self.has_settled.set(true);
         }
@@ -187,7 +188,7 @@ impl Queries {
     }
 
     fn find<K: Eq + 'static>(self, key: &K) -> Option<Rc<dyn Resource>> {
-        self.picked(|candidate| candidate == key).pop()
+        self.picked(|candidate: &K| candidate == key).pop()
     }
 
     fn insert<K: 'static>(self, key: K, resource: Rc<dyn Resource>) {

@@ -86,7 +86,8 @@ impl Entry {
             && let Some(request) = self.request.take()
         {
             request.abort();
-            self.reading.update_untracked(|reading| reading.asking = false);
+            self.reading
+                .update_untracked(|reading| reading.asking = false);
         }
     }
 

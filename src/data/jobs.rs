@@ -137,10 +137,7 @@ pub struct Jobs {
 
 impl Jobs {
     /// No jobs yet. `finished` is told of every job that ends, to say so in a toast.
-    pub fn new(
-        session: Session,
-        finished: impl Fn(RwSignal<Job, LocalStorage>) + 'static,
-    ) -> Self {
+    pub fn new(session: Session, finished: impl Fn(RwSignal<Job, LocalStorage>) + 'static) -> Self {
         Self {
             session,
             list: RwSignal::default(),

@@ -99,7 +99,9 @@ pub fn use_query<Q: Query>(
     let question = Memo::new(move |_| question());
     let look = Memo::new_with_compare(
         move |_| {
-            let look = question.get().map(|question| Look::at(queries.entry(&question)));
+            let look = question
+                .get()
+                .map(|question| Look::at(queries.entry(&question)));
             look.map(Arc::new)
         },
         // A new question always means a new look.

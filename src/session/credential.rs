@@ -64,7 +64,12 @@ impl Credential {
     /// What the token allows, where that is known.
     pub fn scopes(&self) -> Option<Vec<Scope>> {
         let scopes = self.scopes.as_ref()?;
-        Some(scopes.iter().filter_map(|scope| Scope::parse(scope)).collect())
+        Some(
+            scopes
+                .iter()
+                .filter_map(|scope| Scope::parse(scope))
+                .collect(),
+        )
     }
 
     /// Whether the token allows what needs `needed`; an unknown token counts as allowing everything,
@@ -92,7 +97,10 @@ pub(super) fn restore() -> (Registry, Option<Credential>) {
         .and_then(|storage| storage.get_item(ENTRY).ok().flatten())
         .and_then(|text| serde_json::from_str::<Stored>(&text).ok());
     match stored {
-        Some(Stored { registry, credential }) => (registry, Some(credential)),
+        Some(Stored {
+            registry,
+            credential,
+        }) => (registry, Some(credential)),
         None => (Registry::default(), None),
     }
 }

@@ -41,7 +41,8 @@ impl Ended {
     fn settle(self, has_token: bool) {
         self.is_ended.set(false);
         let mut waiting = Vec::new();
-        self.waiting.update_value(|list| std::mem::swap(list, &mut waiting));
+        self.waiting
+            .update_value(|list| std::mem::swap(list, &mut waiting));
         for call in waiting {
             // A call that nobody awaits any more has dropped its end.
             let _ = call.send(has_token);

@@ -67,7 +67,9 @@ impl Session {
     pub fn quay(self) -> Quay {
         let origin = self.registry.read_untracked().origin.clone();
         let token = self.credential.with_untracked(|credential| {
-            credential.as_ref().map(|credential| credential.token().to_owned())
+            credential
+                .as_ref()
+                .map(|credential| credential.token().to_owned())
         });
         Quay::new(&origin, token.as_deref(), SessionTransport::new(self))
     }
@@ -96,7 +98,9 @@ impl Session {
     /// another person than before, so that what was read must be forgotten.
     pub fn sign_in(self, credential: Credential) -> bool {
         let another = self.credential.with_untracked(|before| {
-            before.as_ref().is_none_or(|before| before.username() != credential.username())
+            before
+                .as_ref()
+                .is_none_or(|before| before.username() != credential.username())
         });
         credential::keep(&self.registry.read_untracked(), &credential);
         self.credential.set(Some(credential));
@@ -129,7 +133,9 @@ impl Session {
     /// Whether the registry offers `operation`; unknown counts as offered. Reactive.
     pub fn offers(self, operation: &Operation) -> bool {
         let discovery = self.discovery.read();
-        discovery.as_ref().is_none_or(|discovery| discovery.offers(operation))
+        discovery
+            .as_ref()
+            .is_none_or(|discovery| discovery.offers(operation))
     }
 
     /// Whether the token may use `operation`, as far as we know. Reactive.

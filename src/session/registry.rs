@@ -22,7 +22,10 @@ impl Default for Registry {
         Self {
             origin: String::new(),
             client_id: String::new(),
-            scopes: Scope::ALL.iter().map(|scope| scope.as_str().to_owned()).collect(),
+            scopes: Scope::ALL
+                .iter()
+                .map(|scope| scope.as_str().to_owned())
+                .collect(),
             title: String::new(),
             flag: String::new(),
         }
@@ -32,7 +35,10 @@ impl Default for Registry {
 impl Registry {
     /// The scopes to ask for that Quay knows; others in `config.json` are left out.
     pub fn known_scopes(&self) -> Vec<Scope> {
-        self.scopes.iter().filter_map(|scope| Scope::parse(scope)).collect()
+        self.scopes
+            .iter()
+            .filter_map(|scope| Scope::parse(scope))
+            .collect()
     }
 
     /// The host (and port) as people write it in an image reference.
@@ -41,14 +47,19 @@ impl Registry {
             true => page_origin(),
             false => self.origin.clone(),
         };
-        let host = origin.split_once("://").map_or(origin.as_str(), |(_, host)| host);
+        let host = origin
+            .split_once("://")
+            .map_or(origin.as_str(), |(_, host)| host);
         host.trim_end_matches('/').to_owned()
     }
 }
 
 #[cfg(target_arch = "wasm32")]
 fn page_origin() -> String {
-    leptos::prelude::window().location().origin().unwrap_or_default()
+    leptos::prelude::window()
+        .location()
+        .origin()
+        .unwrap_or_default()
 }
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -70,7 +81,10 @@ mod tests {
 
     #[test]
     fn the_host_is_what_stands_in_a_pull_command() {
-        let registry = Registry { origin: "https://quay.acme.test:8443/".to_owned(), ..Default::default() };
+        let registry = Registry {
+            origin: "https://quay.acme.test:8443/".to_owned(),
+            ..Default::default()
+        };
 
         assert_eq!(registry.host(), "quay.acme.test:8443");
     }

@@ -62,5 +62,7 @@ async fn send_once(request: Request) -> Result<Response, quay_api::Unreachable> 
 
 #[cfg(not(target_arch = "wasm32"))]
 async fn send_once(_: Request) -> Result<Response, quay_api::Unreachable> {
-    Err(quay_api::Unreachable("there is no network outside a browser".to_owned()))
+    Err(quay_api::Unreachable(
+        "there is no network outside a browser".to_owned(),
+    ))
 }

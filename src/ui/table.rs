@@ -10,7 +10,7 @@ use super::{
 use crate::ui::{Glyph, Icon};
 
 /// A column of a [`Table`]. Columns are data: a `static` list, so that a cell captures nothing.
-pub struct Column<R: 'static> {
+pub struct Column<R: Send + Sync + 'static> {
     /// What the address calls it, in `sort=` and `columns=`.
     pub id: &'static str,
     /// What its head says.
@@ -28,7 +28,7 @@ pub struct Column<R: 'static> {
     pub cell: fn(Signal<R>) -> AnyView,
 }
 
-impl<R> Column<R> {
+impl<R: Send + Sync> Column<R> {
     /// A column that sorts, with no classes.
     pub const fn new(
         id: &'static str,
@@ -75,7 +75,9 @@ impl<R> Column<R> {
     }
 
     fn has_quiet_head(&self) -> bool {
-        ["c-expand", "c-lane", "c-act"].iter().any(|quiet| self.class.contains(quiet))
+        ["c-expand", "c-lane", "c-act"]
+            .iter()
+            .any(|quiet| self.class.contains(quiet))
     }
 }
 
@@ -161,7 +163,10 @@ where
     let shown_keys = Signal::derive(move || {
         let selectable = |row: &&R| (kind.label)(row).is_some();
         let rows = rows.read();
-        rows.iter().filter(selectable).map(kind.key).collect::<Vec<_>>()
+        rows.iter()
+            .filter(selectable)
+            .map(kind.key)
+            .collect::<Vec<_>>()
     });
     TableKeys::listen(body, virtual_rows, count);
     let drawn = Memo::new(move |_| {
@@ -214,7 +219,7 @@ struct Head {
     sorts: bool,
 }
 
-impl<R> From<&Column<R>> for Head {
+impl<R: Send + Sync> From<&Column<R>> for Head {
     fn from(column: &Column<R>) -> Self {
         Self {
             id: column.id,
@@ -232,7 +237,13 @@ fn head(
     sort: Signal<Option<Sort>>,
     on_sort: Callback<Sort>,
 ) -> AnyView {
-    let Head { id, heading, class, is_quiet, sorts } = column;
+    let Head {
+        id,
+        heading,
+        class,
+        is_quiet,
+        sorts,
+    } = column;
     let is_hidden = move || hidden.read().iter().any(|hidden| hidden == id);
     let direction = move || match sort.read().as_ref() {
         Some(sort) if sort.column == id && sort.is_descending => Some("descending"),
@@ -246,7 +257,10 @@ fn head(
             Some(direction) => direction == "ascending",
             None => first,
         };
-        on_sort.run(Sort { column: id.to_owned(), is_descending });
+        on_sort.run(Sort {
+            column: id.to_owned(),
+            is_descending,
+        });
     };
     let glyph = move || match direction() {
         Some("ascending") => Glyph::Ascending,
@@ -300,7 +314,10 @@ where
     let label = row.with_untracked(kind.label);
     let (for_class, for_check) = (key.clone(), key);
     let is_selected = move || selection.contains(&for_class);
-    let cells = columns.iter().map(|column| cell_view(column, row, hidden)).collect_view();
+    let cells = columns
+        .iter()
+        .map(|column| cell_view(column, row, hidden))
+        .collect_view();
     let view = view! {
         <tr
             role="row"

@@ -26,7 +26,7 @@ impl TableKeys {
             let Some(body) = body.get_untracked() else {
                 return;
             };
-            if super::keys::is_for_writing(&event) || count.get_untracked() == 0 {
+            if is_for_writing(&event) || count.get_untracked() == 0 {
                 return;
             }
             let current = current_row(&body);
@@ -46,9 +46,26 @@ impl TableKeys {
     }
 }
 
+/// Whether a key belongs to a field, or comes with a modifier that the browser uses.
+fn is_for_writing(event: &web_sys::KeyboardEvent) -> bool {
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    let is_field = target.is_some_and(|target| {
+        let writing = "input:not([type=checkbox]), textarea, select, [contenteditable], dialog *";
+        target.matches(writing).unwrap_or_default()
+    });
+    is_field || event.ctrl_key() || event.meta_key() || event.alt_key()
+}
+
 fn current_row(body: &HtmlElement) -> Option<HtmlElement> {
-    let row = document().active_element()?.closest("tr[data-row]").ok()??;
-    body.contains(Some(&row)).then(|| row.dyn_into().ok()).flatten()
+    let row = document()
+        .active_element()?
+        .closest("tr[data-row]")
+        .ok()??;
+    body.contains(Some(&row))
+        .then(|| row.dyn_into().ok())
+        .flatten()
 }
 
 /// Focuses the next or previous row; from outside the table, the first one on the screen.
@@ -79,7 +96,11 @@ fn sibling(row: &Element, by: i32) -> Option<Element> {
             1 => at.next_element_sibling()?,
             _ => at.previous_element_sibling()?,
         };
-        let has_focus = at.query_selector("a, button, input").ok().flatten().is_some();
+        let has_focus = at
+            .query_selector("a, button, input")
+            .ok()
+            .flatten()
+            .is_some();
         if at.has_attribute("data-row") && has_focus {
             return Some(at);
         }
