@@ -121,7 +121,8 @@ pub fn SubmitButton(
 #[component]
 pub fn IconButton(
     /// The picture.
-    icon: Glyph,
+    #[prop(into)]
+    icon: Signal<Glyph>,
     /// What it does, and to what: "Copy digest of latest".
     #[prop(into)]
     label: TextProp,
@@ -146,12 +147,11 @@ pub fn IconButton(
 ) -> impl IntoView {
     Frame {
         class: classes(if framed { "btn btn--icon" } else { "ic" }, false, class),
-        icon: Some(icon),
         disabled_reason,
         label: Some(label),
         pressed,
         expanded,
-        ..Frame::new(().into_any())
+        ..Frame::new((move || view! { <Icon name=icon.get()/> }).into_any())
     }
     .view(Some(on_press))
 }

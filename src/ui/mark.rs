@@ -15,7 +15,7 @@ pub enum Tone {
     /// It went well, and that is worth saying.
     Success,
     /// Worth knowing.
-    Information,
+    Info,
     /// Somebody should look at it.
     Warning,
     /// Somebody must act.
@@ -28,7 +28,7 @@ impl Tone {
             Self::Neutral => "mark",
             Self::Accent => "mark mark--accent",
             Self::Success => "mark mark--success",
-            Self::Information => "mark mark--info",
+            Self::Info => "mark mark--info",
             Self::Warning => "mark mark--warning",
             Self::Danger => "mark mark--danger",
         }

@@ -1,42 +1,64 @@
 //! The parts that screens are made of. They know no API, no router and no session: everything
 //! they show comes in as values and signals, everything that happens goes out by callbacks.
 
-pub mod button;
-pub mod choice;
-pub mod dialog;
+mod announce;
+mod bulk_bar;
+mod button;
+mod choice;
+pub mod clipboard;
+mod copy;
+mod dialog;
 mod document;
-pub mod field;
+mod drawer;
+mod field;
+mod filter_bar;
 pub mod focus;
-pub mod form;
-pub mod icon;
-pub mod input;
-pub mod mark;
-pub mod menu;
+mod form;
+mod icon;
+mod input;
+pub mod keys;
+mod load_line;
+mod mark;
+mod menu;
 mod menu_keys;
-pub mod moment;
+mod moment;
+mod overlays;
+mod search_field;
 mod selection;
+mod states;
 mod table;
 mod table_keys;
-pub mod toast;
-pub mod tooltip;
+mod toast;
+mod tooltip;
 pub mod viewport;
 mod virtual_rows;
 mod window;
 
+pub use announce::{Announcements, announce};
+pub use bulk_bar::BulkBar;
 pub use button::{Button, ButtonKind, ButtonLink, IconButton, LinkButton, Reason, SubmitButton};
 pub use choice::{CheckField, Choice, ChoiceGroup, Segmented};
+pub use clipboard::download;
+pub use copy::{CodeBlock, CopyButton, Digest, copy_and_announce};
 pub use dialog::{
     ConfirmButton, Consequence, Consequences, Dialog, TypedConfirmation, Weight, unconfirmed_reason,
 };
 pub use document::{asset, id};
+pub use drawer::Drawer;
 pub use field::Field;
+pub use filter_bar::FilterBar;
 pub use form::Form;
 pub use icon::{Glyph, Icon, IconSize, Spinner};
 pub use input::{SelectField, TextArea, TextField, TextKind};
+pub use keys::Keys;
+pub use load_line::{LoadLine, Noun, Total};
 pub use mark::{CountBadge, Kbd, Mark, Meter, Size, Tone};
 pub use menu::{Menu, MenuItem};
-pub use moment::Moment;
+pub use moment::{Moment, exact, now_by_the_minute, now_ms};
+pub use overlays::Overlays;
+pub use search_field::SearchField;
 pub use selection::Selection;
+pub use states::{Banner, Disclosure, EmptyState, ErrorPanel, SkeletonColumn, SkeletonTable, Tabs};
 pub use table::{Column, Rows, Sort, TABLE_KEYS, Table};
 pub use toast::{Outcome, Toast, ToastList, Toasts, Undo};
 pub use tooltip::TooltipHost;

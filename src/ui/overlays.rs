@@ -1,0 +1,17 @@
+//! What lies over the whole page.
+
+use super::{Toasts, announce::Announcements, toast::ToastList, tooltip::TooltipHost};
+use leptos::prelude::*;
+
+/// Tooltip, messages, and what is read out. Stands once, at the end of the app.
+#[component]
+pub fn Overlays(
+    /// The messages of the page.
+    toasts: Toasts,
+) -> impl IntoView {
+    view! {
+        <ToastList toasts/>
+        <TooltipHost/>
+        <Announcements/>
+    }
+}
