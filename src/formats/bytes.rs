@@ -46,6 +46,27 @@ pub fn bytes(bytes: u64) -> String {
     size(bytes).to_string()
 }
 
+/// Reads a size as people write it: `500MiB`, `1.5 g`, `2048`. Units count in steps of 1024, however
+/// they are spelt. `None` when it is no size.
+pub fn parse(text: &str) -> Option<u64> {
+    let text = text.trim().to_ascii_lowercase();
+    let end = text.find(|letter: char| !letter.is_ascii_digit() && letter != '.');
+    let (number, unit) = text.split_at(end.unwrap_or(text.len()));
+    let number: f64 = number.parse().ok()?;
+    let power = match unit.trim() {
+        "" | "b" => 0,
+        "k" | "kb" | "kib" => 1,
+        "m" | "mb" | "mib" => 2,
+        "g" | "gb" | "gib" => 3,
+        "t" | "tb" | "tib" => 4,
+        "p" | "pb" | "pib" => 5,
+        _ => return None,
+    };
+    let bytes = number * 1024_f64.powi(power);
+    // Converting a float saturates, so that any size, however large, is the largest one.
+    Some(bytes.round() as u64)
+}
+
 fn tenths_of(bytes: u64, divisor: u64) -> u64 {
     let tenths = (u128::from(bytes) * 10 + u128::from(divisor) / 2) / u128::from(divisor);
     u64::try_from(tenths).unwrap_or(u64::MAX)
@@ -53,7 +74,7 @@ fn tenths_of(bytes: u64, divisor: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::bytes;
+    use super::{bytes, parse};
 
     #[test]
     fn small_sizes_are_whole_bytes() {
@@ -76,5 +97,15 @@ mod tests {
     #[test]
     fn the_largest_size_stays_in_the_largest_unit() {
         assert_eq!(bytes(u64::MAX), "16,384.0 PiB");
+    }
+
+    #[test]
+    fn a_size_is_read_with_any_spelling_of_its_unit() {
+        assert_eq!(parse("500MiB"), Some(500 * 1024 * 1024));
+        assert_eq!(parse("1.5 g"), Some(3 * 512 * 1024 * 1024));
+        assert_eq!(parse("2048"), Some(2048));
+        for text in ["", "big", "12 apples", "1.2.3 MiB", "-1"] {
+            assert_eq!(parse(text), None, "{text}");
+        }
     }
 }

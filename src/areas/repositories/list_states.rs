@@ -6,23 +6,13 @@ use quay_api::{ApiError, ErrorKind};
 use crate::{
     data::ReadError,
     session::use_session,
-    ui::{Button, EmptyState, SkeletonColumn, SkeletonTable},
+    ui::{Button, EmptyState, SkeletonTable},
 };
-
-static COLUMNS: &[SkeletonColumn] = &[
-    SkeletonColumn { heading: "", class: "c-check", bar: "sk--box" },
-    SkeletonColumn { heading: "", class: "c-expand", bar: "sk--box" },
-    SkeletonColumn { heading: "Repository", class: "c-name grow", bar: "sk--15" },
-    SkeletonColumn { heading: "Visibility", class: "", bar: "sk--4" },
-    SkeletonColumn { heading: "State", class: "", bar: "sk--4" },
-    SkeletonColumn { heading: "Modified", class: "num", bar: "sk--4" },
-    SkeletonColumn { heading: "", class: "c-act", bar: "sk--box" },
-];
 
 /// The place of the list while its first page is on its way.
 #[component]
 pub fn ListSkeleton() -> impl IntoView {
-    view! { <SkeletonTable label="Loading the first 100 repositories…" columns=COLUMNS/> }
+    view! { <SkeletonTable label="Loading repositories" columns=&["c-check", "c-expand", "c-name grow", "", "", "num", "num"] rows=12/> }
 }
 
 /// The place of the list when its first page did not come.
@@ -56,9 +46,8 @@ pub fn NothingHere(
             return view! {
                 <EmptyState
                     title="There are no repositories here yet"
-                    text=|| "Or none that you may see. Create one, or push an image to a namespace in which you may create: the repository then appears by itself."
-                    command=Signal::stored(format!("podman push IMAGE {host}/NAMESPACE/NAME"))
-                    picture=true
+                    text="Or none that you may see. Create one, or push an image to a namespace in which you may create: the repository then appears by itself."
+                    command=format!("podman push IMAGE {host}/NAMESPACE/NAME")
                 />
             }
             .into_any();
@@ -68,12 +57,16 @@ pub fn NothingHere(
             false => format!("The filter hides all {}.", loaded.get()),
         };
         view! {
-            <EmptyState title="No repository matches the filter" text=move || text.clone()>
-                <Button on_press=on_clear>"Clear the filter"</Button>
-                <Show when=move || is_partial.get()>
-                    <Button on_press=on_load_all>"Load all and look further"</Button>
-                </Show>
-            </EmptyState>
+            <EmptyState
+                title="No repository matches the filter"
+                text
+                action=move || view! {
+                    <Button on_press=on_clear>"Clear the filter"</Button>
+                    <Show when=move || is_partial.get()>
+                        <Button on_press=on_load_all>"Load all and look further"</Button>
+                    </Show>
+                }
+            />
         }
         .into_any()
     }

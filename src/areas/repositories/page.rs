@@ -1,5 +1,8 @@
 use leptos::prelude::*;
-use leptos_router::hooks::{use_navigate, use_params_map};
+use leptos_router::{
+    components::A,
+    hooks::{use_navigate, use_params_map},
+};
 use quay_api::{
     ErrorKind, RepositoryName,
     repository::{RepositoryDetails, RepositoryState},
@@ -18,7 +21,7 @@ use crate::{
     data::{ReadError, Reader, use_query},
     paths,
     session::use_session,
-    shell::{Crumb, NotFound, PageHead, href, use_recent},
+    shell::{Crumb, NotFound, PageHead, use_recent},
     ui::{Banner, Glyph, Mark, Menu, Tabs, Tone},
 };
 
@@ -59,10 +62,12 @@ fn Repository(name: RepositoryName, page: Memo<String>) -> impl IntoView {
 
     view! {
         <PageHead
-            crumbs=crumbs(&name)
+            crumbs={
+                let name = name.clone();
+                move || crumbs(&name)
+            }
             title=name.name.clone()
             context=name.to_string()
-            part=Signal::derive(move || part(&page.read()).to_owned())
             meta=move || view! { <Meta details/> }
             actions={
                 let name = name.clone();
@@ -89,13 +94,6 @@ fn Repository(name: RepositoryName, page: Memo<String>) -> impl IntoView {
     }
 }
 
-fn part(page: &str) -> &'static str {
-    match page {
-        "history" => "Tag history",
-        _ => "Tags",
-    }
-}
-
 fn crumbs(name: &RepositoryName) -> Vec<Crumb> {
     vec![
         Crumb::link("Repositories", paths::repositories()),
@@ -106,13 +104,13 @@ fn crumbs(name: &RepositoryName) -> Vec<Crumb> {
 
 #[component]
 fn RepositoryTabs(name: Signal<RepositoryName>, page: Memo<String>) -> impl IntoView {
-    let tab = move |page_name: &'static str, label: &'static str, path: String| {
+    let tab = move |page_name: &'static str, label: &'static str, href: String| {
         let is_here = move || {
             let page = page.read();
             let here = if page.is_empty() { "tags" } else { page.as_str() };
             (here == page_name).then_some("page")
         };
-        view! { <a href=href(&path) aria-current=is_here>{label}</a> }
+        view! { <A href=href exact=true attr:aria-current=is_here>{label}</A> }
     };
     view! {
         <Tabs label="Repository">

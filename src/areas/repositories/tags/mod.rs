@@ -1,4 +1,9 @@
 //! The tags of one repository: the list, what can be done to it, and what that changes in the cache.
 
 pub mod access;
+mod entry;
+mod filter;
+mod lanes;
+mod order;
 pub mod patch;
+mod references;
