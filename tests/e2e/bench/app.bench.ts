@@ -1,0 +1,89 @@
+import { test as base, type Page } from "@playwright/test";
+
+import { Calls } from "../support/calls.ts";
+import { Registry } from "../support/registry.ts";
+import { signInAs } from "../support/session.ts";
+import {
+  heap, moments, report, scroll, spread, Traffic, type, watchFirstRow, type Figure,
+} from "./figures.ts";
+
+const test = base.extend<object, { small: Registry; large: Registry }>({
+  small: [async ({}, use) => serve("small", use), { scope: "worker" }],
+  large: [async ({}, use) => serve("large", use), { scope: "worker" }],
+});
+
+async function serve(scale: "small" | "large", use: (registry: Registry) => Promise<void>) {
+  const registry = await Registry.start({ scale });
+  await use(registry);
+  await registry.stop();
+}
+
+for (const scale of ["small", "large"] as const) {
+  test(`start, repositories, ${scale}`, async ({ page, small, large }, info) => {
+    const registry = scale === "small" ? small : large;
+    const traffic = await Traffic.of(page);
+    const calls = new Calls(page);
+    const { paint, row } = await open(page, `${registry.app}repositories`);
+    const withToken = calls.withToken.length;
+    await page.waitForLoadState("networkidle");
+    const files = traffic.app;
+    const total = files.reduce((sum, { value }) => sum + value, 0);
+
+    await report(info, [
+      ...files,
+      { name: "all files", value: total, unit: "kB", budget: 270 },
+      { name: "first paint", value: paint, unit: "ms" },
+      { name: "first row", value: row, unit: "ms", budget: 500 },
+      { name: "requests with the token until then", value: withToken, unit: "", budget: 2 },
+      { name: "requests of the API, settled", value: calls.list.length, unit: "" },
+      { name: "memory", value: await heap(page), unit: "MB" },
+    ]);
+  });
+}
+
+const LISTS = [
+  { count: "20", scale: "small", repository: "platform-eng/base-images/ubi9" },
+  { count: "1,000", scale: "small", repository: "platform-eng/many-tags" },
+  { count: "10,000", scale: "large", repository: "platform-eng/ten-thousand-tags" },
+] as const;
+
+for (const { count, scale, repository } of LISTS) {
+  test(`${count} tags`, async ({ page, small, large }, info) => {
+    const registry = scale === "small" ? small : large;
+    const { row } = await open(page, `${registry.app}repository/${repository}/-/tags`);
+    const loaded = await loadAll(page);
+    const scrolled = await scroll(page);
+    await page.evaluate(() => window.scrollTo(0, 0));
+    const keys = spread(await type(page, "1.20.3-rc"));
+    const frames = spread(scrolled.frames);
+
+    const figures: Figure[] = [
+      { name: "first row", value: row, unit: "ms", budget: 500 },
+      { name: "all tags loaded", value: loaded, unit: "ms" },
+      { name: "key in the filter, median", value: keys.median, unit: "ms", budget: 50 },
+      { name: "key in the filter, 95 of 100", value: keys.p95, unit: "ms", budget: 50 },
+      { name: "frame while scrolling, median", value: frames.median, unit: "ms" },
+      { name: "frame while scrolling, 95 of 100", value: frames.p95, unit: "ms" },
+      { name: "longest task while scrolling", value: scrolled.longest, unit: "ms", budget: 100 },
+      { name: "memory", value: await heap(page), unit: "MB" },
+    ];
+    await report(info, figures);
+  });
+}
+
+async function open(page: Page, address: string): Promise<{ paint: number; row: number }> {
+  await signInAs(page, "admin");
+  await watchFirstRow(page);
+  await page.goto(address);
+  return moments(page);
+}
+
+/** Loads what is not loaded yet, and says how long that took, in ms. */
+async function loadAll(page: Page): Promise<number> {
+  const started = performance.now();
+  const button = page.getByRole("button", { name: "Load all" });
+  if (await button.isVisible()) await button.click();
+  // The number of rows is unknown while more may come.
+  await page.locator("table:not([aria-rowcount='-1'])").first().waitFor({ timeout: 120_000 });
+  return performance.now() - started;
+}
