@@ -116,6 +116,15 @@ pub(crate) async fn serve(State(shared): State<Arc<Shared>>, request: Request) -
     if ![Method::GET, Method::HEAD].contains(request.method()) {
         return StatusCode::METHOD_NOT_ALLOWED.into_response();
     }
+    if name == "config.json"
+        && let Some(config) = &shared.registry().config
+    {
+        let headers = [
+            (header::CONTENT_TYPE, "application/json"),
+            (header::CACHE_CONTROL, "no-cache"),
+        ];
+        return (headers, config.clone()).into_response();
+    }
     let files = &shared.files.0;
     let file = match files.get(name) {
         Some(file) => Some(file),

@@ -18,6 +18,7 @@ pub(crate) fn routes() -> Router<Arc<Shared>> {
         .route("/mock/reset", post(reset))
         .route("/mock/expire-tokens", post(expire_tokens))
         .route("/mock/make-read-only", post(make_read_only))
+        .route("/mock/config", post(set_config))
         .route("/mock/requests", get(requests).delete(forget_requests))
 }
 
@@ -47,6 +48,12 @@ async fn make_read_only(
     Query(query): Query<HashMap<String, String>>,
 ) -> Response {
     shared.registry().read_only = query.get("on").is_none_or(|on| on != "false");
+    Answer::no_content().into_response()
+}
+
+/// Serves the body as the application's `config.json`; an empty one brings the built file back.
+async fn set_config(State(shared): State<Arc<Shared>>, body: String) -> Response {
+    shared.registry().config = Some(body).filter(|body| !body.is_empty());
     Answer::no_content().into_response()
 }
 

@@ -83,8 +83,11 @@ fn number<T: std::str::FromStr>(text: &str) -> Result<T, String> {
 
 async fn run(arguments: Arguments) -> std::io::Result<()> {
     let listener = TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], arguments.port))).await?;
-    let address = listener.local_addr()?;
-    println!("Demo registry: http://{address}{}", arguments.options.base);
+    let port = listener.local_addr()?.port();
+    println!(
+        "Demo registry: http://localhost:{port}{}",
+        arguments.options.base
+    );
     println!("Everybody's password is `password`.");
     for user in demo_users() {
         println!("  {:<14} {}", user.name, user.about);

@@ -5,6 +5,7 @@ mod capabilities;
 mod discovery;
 mod error;
 mod globalmessages;
+mod logs;
 mod manifest;
 mod organization;
 mod page_token;
@@ -25,6 +26,7 @@ pub(crate) fn operations() -> impl Iterator<Item = &'static Operation> {
         repository::OPERATIONS,
         tag::OPERATIONS,
         manifest::OPERATIONS,
+        logs::OPERATIONS,
         user::OPERATIONS,
         starred::OPERATIONS,
         organization::OPERATIONS,

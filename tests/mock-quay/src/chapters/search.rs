@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::avatar::avatar;
 use crate::http::{Answer, Call, Operation, Outcome};
-use crate::state::{Registry, Repository, now};
+use crate::state::{Registry, Repository, Scope, now};
 
 const CHAPTER: &str = "search";
 
@@ -26,7 +26,7 @@ pub(crate) const OPERATIONS: &[Operation] = &[
         id: "conductSearch",
         method: "GET",
         path: "/api/v1/find/all",
-        scope: None,
+        scope: Some(Scope::RepoRead),
         chapter: CHAPTER,
         parameters: &[("query", "string")],
         handle: everything,
@@ -49,14 +49,14 @@ pub(crate) const OPERATIONS: &[Operation] = &[
 /// Rows per page, and pages at most.
 const PAGE: usize = 10;
 const PAGES: i64 = 10;
-/// What `/find/all` and `/entities` return at most.
-const SHORT: usize = 10;
+/// What `/find/all` and `/entities` return at most of a kind.
+const SHORT: usize = 5;
 
 fn matching<'a>(call: &'a Call, registry: &'a Registry, query: &str) -> Vec<&'a Repository> {
     let query = query.to_lowercase();
     let is_match = |repository: &Repository| {
         let description = repository.description.as_deref().unwrap_or_default();
-        repository.path().contains(&query) || description.to_lowercase().contains(&query)
+        repository.name.contains(&query) || description.to_lowercase().contains(&query)
     };
     let visible = registry
         .repositories
@@ -151,7 +151,7 @@ fn everything(call: &Call, registry: &mut Registry) -> Outcome {
         })
         .map(|organization| &organization.name)
         .chain(registry.users.keys().filter(|name| name.as_str() == query))
-        .filter(|name| name.contains(query))
+        .filter(|name| name.starts_with(query))
         .take(SHORT)
         .map(|name| namespace_row(registry, name));
     let repositories = matching(call, registry, query)

@@ -1,13 +1,12 @@
 //! The registry of a big company, on top of the small one.
 
 use super::tags::{Plan, Tagger};
-use super::{DAY, add};
-use crate::state::{LogEntry, Millis, Organization, Random, Registry, Repository, User};
+use super::{add, age};
+use crate::state::{Millis, Organization, Random, Registry, Repository, User};
 
 const ORGANIZATIONS: usize = 500;
 const REPOSITORIES: usize = 5_000;
 const USERS: usize = 5_000;
-const LOG_ENTRIES: usize = 100_000;
 const TAGS: u64 = 9_999;
 
 const TEAMS: [&str; 12] = [
@@ -94,40 +93,13 @@ pub(super) fn fill(registry: &mut Registry, now: Millis) {
         } else {
             Plan::Service(random.below(5))
         };
+        let age = age(&mut random);
         Tagger {
             repository: &mut repository,
             random: &mut random,
-            now,
+            now: now - age,
         }
         .fill(plan);
         add(registry, repository);
-    }
-    logs(registry, &mut random, now);
-}
-
-fn logs(registry: &mut Registry, random: &mut Random, now: Millis) {
-    let paths: Vec<(String, String)> = registry
-        .repositories
-        .values()
-        .map(|repository| (repository.namespace.clone(), repository.name.clone()))
-        .collect();
-    for number in 0..LOG_ENTRIES {
-        let (namespace, name) = random.pick(&paths).clone();
-        let kind = *random.pick(&[
-            "pull_repo",
-            "pull_repo",
-            "pull_repo",
-            "push_repo",
-            "create_tag",
-            "delete_tag",
-        ]);
-        registry.logs.push(LogEntry {
-            kind,
-            namespace,
-            repository: name,
-            tag: (kind != "pull_repo").then(|| "latest".to_owned()),
-            performer: (*random.pick(&["admin", "alice", "bob"])).to_owned(),
-            at: now - 28 * DAY + 28 * DAY / LOG_ENTRIES as Millis * number as Millis,
-        });
     }
 }

@@ -3,6 +3,7 @@
 mod descriptions;
 mod images;
 mod large;
+mod logs;
 mod people;
 mod sentinels;
 mod small;
@@ -11,14 +12,10 @@ mod tags;
 pub use people::{DemoUser, TokenKind, demo_token, demo_users};
 
 use crate::options::Scale;
-use crate::state::{Millis, Registry, Repository, now};
+use crate::state::{DAY, MINUTE, Millis, Random, Registry, Repository, now};
 
 /// An arbitrary number; another one gives other digests, sizes and dates.
 const SEED: u64 = 20_261_121;
-
-const MINUTE: Millis = 60_000;
-const HOUR: Millis = 60 * MINUTE;
-const DAY: Millis = 24 * HOUR;
 
 /// A registry full of data.
 pub(crate) fn registry(scale: Scale) -> Registry {
@@ -30,7 +27,18 @@ pub(crate) fn registry(scale: Scale) -> Registry {
     if scale == Scale::Large {
         large::fill(&mut registry, now);
     }
+    let entries = match scale {
+        Scale::Small => 1_600,
+        Scale::Large => 100_000,
+    };
+    logs::fill(&mut registry, entries, now);
     registry
+}
+
+/// How long ago a repository was last worked on: minutes for many, a year for some.
+fn age(random: &mut Random) -> Millis {
+    let longest = *random.pick(&[DAY / 8, DAY / 8, DAY, 4 * DAY, 40 * DAY, 400 * DAY]);
+    (random.below((longest / MINUTE) as u64) as Millis) * MINUTE
 }
 
 /// Finishes a repository and puts it into the registry.

@@ -1,11 +1,9 @@
 //! People, their organizations, and the tokens that tests use.
 
 use crate::state::{
-    Application, Message, Millis, Organization, Quota, Registry, Role, Scope, Scopes, Team,
+    Application, DAY, Message, Millis, Organization, Quota, Registry, Role, Scope, Scopes, Team,
     TeamRole, Token, User,
 };
-
-use super::DAY;
 
 /// A person of the demo.
 pub struct DemoUser {
@@ -65,17 +63,20 @@ pub enum TokenKind {
     NoUser,
     /// All scopes but `super:user`.
     NoSuper,
+    /// `super:user` alone: everything, for a superuser, but `/user/`.
+    SuperOnly,
     /// All scopes, but its time is over.
     Expired,
 }
 
 impl TokenKind {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::All,
         Self::Read,
         Self::RepoRead,
         Self::NoUser,
         Self::NoSuper,
+        Self::SuperOnly,
         Self::Expired,
     ];
 
@@ -86,6 +87,7 @@ impl TokenKind {
             Self::RepoRead => "reporead",
             Self::NoUser => "nouser",
             Self::NoSuper => "nosuper",
+            Self::SuperOnly => "superonly",
             Self::Expired => "expired",
         }
     }
@@ -104,6 +106,7 @@ impl TokenKind {
             Self::RepoRead => Scopes::of(&[Scope::RepoRead]),
             Self::NoUser => without(&[Scope::UserRead, Scope::UserAdmin]),
             Self::NoSuper => without(&[Scope::SuperUser]),
+            Self::SuperOnly => Scopes::of(&[Scope::SuperUser]),
         }
     }
 }

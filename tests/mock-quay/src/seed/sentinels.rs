@@ -2,9 +2,9 @@
 
 use super::images::Images;
 use super::tags::{Plan, Tagger};
-use super::{DAY, HOUR, add, descriptions};
+use super::{add, descriptions};
 use crate::sentinels::{NAMES, ORGANIZATION};
-use crate::state::{Millis, Random, Registry, Repository};
+use crate::state::{DAY, HOUR, Millis, Random, Registry, Repository};
 
 /// As hostile as the rules for tag names allow.
 const HOSTILE_TAGS: [&str; 8] = [

@@ -2,8 +2,8 @@
 
 use super::images::Images;
 use super::tags::{Plan, Tagger};
-use super::{DAY, HOUR, MINUTE, add, descriptions};
-use crate::state::{Millis, Mode, Random, Registry, Repository, TagRow};
+use super::{add, age, descriptions};
+use crate::state::{DAY, HOUR, MINUTE, Millis, Mode, Random, Registry, Repository, TagRow};
 
 /// Namespace, name, public, how it is tagged.
 const REPOSITORIES: [(&str, &str, bool, Plan); 40] = [
@@ -87,10 +87,11 @@ pub(super) fn fill(registry: &mut Registry, now: Millis) {
             "alice" | "bob" | "carol" | "admin" => Some(String::new()),
             _ => Some(descriptions::of(namespace, name)),
         };
+        let age = age(&mut random);
         Tagger {
             repository: &mut repository,
             random: &mut random,
-            now,
+            now: now - age,
         }
         .fill(plan);
         let id = add(registry, repository);

@@ -1,8 +1,7 @@
 //! Tags the way teams make them: releases, nightly builds, pull requests.
 
 use super::images::{Images, chart, signature};
-use super::{DAY, HOUR, MINUTE};
-use crate::state::{Digest, Millis, Random, Repository, TagRow};
+use crate::state::{DAY, Digest, HOUR, MINUTE, Millis, Random, Repository, TagRow};
 
 /// How a repository is tagged.
 #[derive(Clone, Copy)]

@@ -11,7 +11,7 @@ mod repository;
 pub(crate) use access::{Application, Scope, Scopes, Session, Token};
 pub(crate) use digest::Digest;
 pub(crate) use manifest::{Artifact, Child, Image, Layer, Manifest, Platform};
-pub(crate) use moment::{Millis, now, rfc_2822};
+pub(crate) use moment::{DAY, HOUR, MINUTE, Millis, now, parse_day, rfc_2822};
 pub(crate) use people::{Organization, Quota, Team, TeamRole, User};
 pub(crate) use random::Random;
 pub(crate) use repository::{Mode, Repository, Role, TagRow};
@@ -66,6 +66,8 @@ pub(crate) struct Registry {
     pub(crate) logs: Vec<LogEntry>,
     /// The whole registry refuses writes.
     pub(crate) read_only: bool,
+    /// Takes the place of the application's own `config.json`.
+    pub(crate) config: Option<String>,
     /// Requests to the API since the start, oldest first.
     pub(crate) seen: Vec<Seen>,
     /// When each of the `error-429` sentinels was first asked.
@@ -89,6 +91,7 @@ impl Registry {
             messages: Vec::new(),
             logs: Vec::new(),
             read_only: false,
+            config: None,
             seen: Vec::new(),
             throttled: HashMap::new(),
             random: Random::new(seed),

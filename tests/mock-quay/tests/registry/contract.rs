@@ -1,0 +1,365 @@
+//! The recorded exchanges of a real Quay, sent to the mock: status, content type and shape of the
+//! answers must be the same. Skipped when the recordings are not at hand.
+
+use mock_quay::TokenKind;
+use serde_json::{Value, json};
+
+use crate::recordings::{Exchange, shared};
+use crate::shape;
+use crate::support::{Answer, Registry};
+
+/// The operations that are replayed, by the names of their recordings.
+const REPLAYED: [&str; 35] = [
+    "listRepos",
+    "getRepo",
+    "createRepo",
+    "updateRepo",
+    "changeRepoVisibility",
+    "changeRepoState",
+    "deleteRepository",
+    "listRepoTags",
+    "changeTag",
+    "deleteFullTag",
+    "restoreTag",
+    "removeTagFromTimemachine",
+    "getRepoManifest",
+    "getLoggedInUser",
+    "getUserInformation",
+    "signinUser",
+    "logout",
+    "listUserAuthorizations",
+    "getUserAuthorization",
+    "deleteUserAuthorization",
+    "listStarredRepos",
+    "createStar",
+    "deleteStar",
+    "getOrganization",
+    "getApplicationInformation",
+    "conductRepoSearch",
+    "conductSearch",
+    "getMatchingEntities",
+    "getGlobalMessages",
+    "createGlobalMessage",
+    "deleteGlobalMessage",
+    "getErrorDescription",
+    "getRegistryCapabilities",
+    "listRepoLogs",
+    "listOrgLogs",
+];
+
+/// Exchanges that the mock's data cannot repeat: operation, part of the path or note, why not.
+const LEFT_OUT: [(&str, &str, &str); 8] = [
+    (
+        "getRepo",
+        "dockerhub-proxy",
+        "it was recorded before and after a pull through the proxy",
+    ),
+    (
+        "updateRepo",
+        "bob",
+        "the default permissions that gave bob this repository are not imitated",
+    ),
+    (
+        "deleteFullTag",
+        "immutable through a policy",
+        "the policy did not match, the tag is an ordinary one",
+    ),
+    (
+        "getRepo",
+        "after deletion",
+        "the repository stands for another one here",
+    ),
+    (
+        "listRepoTags",
+        "rec-repo",
+        "the repository stands for another one here",
+    ),
+    ("getOrganization", "FEATURE", "needs another configuration"),
+    ("listUserAuthorizations", "session", "needs a session"),
+    (
+        "signinUser",
+        "e-mail not verified",
+        "needs another configuration",
+    ),
+];
+
+#[tokio::test]
+async fn answers_have_the_recorded_shapes() {
+    let Some(folder) = shared() else { return };
+    let mut faults = Vec::new();
+    let mut replayed = 0;
+    for operation in REPLAYED {
+        let registry = Registry::small();
+        let names = Names::read(&registry).await;
+        prepare(&registry, operation).await;
+        for exchange in Exchange::read_all(&folder, operation) {
+            let Some(token) = token(&exchange.token_kind) else {
+                continue;
+            };
+            if is_left_out(operation, &exchange) {
+                continue;
+            }
+            replayed += 1;
+            let answer = replay(&registry, &names, &exchange, token).await;
+            let found = compare(&exchange, &answer);
+            faults.extend(
+                found
+                    .into_iter()
+                    .map(|fault| format!("{operation}: {exchange}: {fault}")),
+            );
+        }
+    }
+    assert!(
+        faults.is_empty(),
+        "{} of {replayed} exchanges differ:\n{}",
+        faults.len(),
+        faults.join("\n")
+    );
+    println!("{replayed} exchanges compared");
+}
+
+/// What recordings of other operations had changed before.
+async fn prepare(registry: &Registry, operation: &str) {
+    let tags = "/api/v1/repository/acme-corp/checkout/tag";
+    match operation {
+        "deleteFullTag" => {
+            let locked = registry.ask("PUT", &format!("{tags}/v1.0.3")).by("admin");
+            locked.json(&json!({"immutable": true})).answer().await;
+        }
+        "removeTagFromTimemachine" => {
+            registry
+                .ask("DELETE", &format!("{tags}/v1.0.2"))
+                .by("admin")
+                .answer()
+                .await;
+        }
+        _ => {}
+    }
+}
+
+fn is_left_out(operation: &str, exchange: &Exchange) -> bool {
+    let text = format!(
+        "{} {} {}",
+        exchange.address, exchange.note, exchange.token_kind
+    );
+    LEFT_OUT
+        .iter()
+        .any(|(name, part, _)| *name == operation && text.contains(part))
+}
+
+/// Who stands for whom. `alice` was an ordinary member when she was recorded, as `bob` is here.
+fn token(kind: &str) -> Option<Who> {
+    let who = match kind {
+        "anonymous" => Who::Nobody,
+        "invalid token" => Who::Unknown,
+        "expired token" => Who::Person("admin", TokenKind::Expired),
+        "superuser(all scopes)" => Who::Person("admin", TokenKind::All),
+        "superuser(repo:read user:read)" => Who::Person("admin", TokenKind::Read),
+        "superuser(repo:read)" => Who::Person("admin", TokenKind::RepoRead),
+        "superuser(super:user)" | "superuser(super:user only)" => {
+            Who::Person("admin", TokenKind::SuperOnly)
+        }
+        "superuser without super:user scope" => Who::Person("admin", TokenKind::NoSuper),
+        "global-readonly-superuser(all scopes)" => Who::Person("readonlyadmin", TokenKind::All),
+        "user alice(all scopes)" | "user bob(all scopes)" => Who::Person("bob", TokenKind::All),
+        "user carol(all scopes)" => Who::Person("carol", TokenKind::All),
+        "user erin (assigned token)" => Who::Person("erin", TokenKind::Read),
+        "superuser, browser User-Agent, no X-Requested-With" => Who::Browser,
+        _ => return None,
+    };
+    Some(who)
+}
+
+enum Who {
+    Nobody,
+    Unknown,
+    Person(&'static str, TokenKind),
+    Browser,
+}
+
+/// Recorded names that must become names of this registry.
+struct Names(Vec<(&'static str, String)>);
+
+impl Names {
+    async fn read(registry: &Registry) -> Self {
+        let digest = async |repository: &str, tag: &str| {
+            let address = format!(
+                "/api/v1/repository/{repository}/tag/?onlyActiveTags=true&filter_tag_name=like:{tag}"
+            );
+            let found = registry.get(&address).by("admin").answer().await.json();
+            text(&found["tags"][0]["manifest_digest"])
+        };
+        let index = digest("acme-corp/frontend", "latest").await;
+        let address = format!("/api/v1/repository/acme-corp/frontend/manifest/{index}");
+        let manifest = registry.get(&address).by("admin").answer().await.json();
+        let document: Value =
+            serde_json::from_str(&text(&manifest["manifest_data"])).expect("a manifest is JSON");
+        let authorization = async |user: &str| {
+            let found = registry
+                .get("/api/v1/user/authorizations")
+                .by(user)
+                .answer()
+                .await
+                .json();
+            // Not the first: that is the token which asks.
+            text(
+                &found["authorizations"]
+                    .as_array()
+                    .and_then(|all| all.last())
+                    .expect("there are several")["uuid"],
+            )
+        };
+        Self(vec![
+            ("rec-many", "platform-eng".to_owned()),
+            (
+                "acme-corp/rec-repo/tag/v1",
+                "acme-corp/checkout/tag/v1.0.1".to_owned(),
+            ),
+            (
+                "acme-corp/rec-repo/tag/v2",
+                "acme-corp/checkout/tag/v1.0.2".to_owned(),
+            ),
+            (
+                "acme-corp/rec-repo/tag/v3",
+                "acme-corp/checkout/tag/v1.0.3".to_owned(),
+            ),
+            (
+                "repository/acme-corp/rec-repo",
+                "repository/acme-corp/checkout".to_owned(),
+            ),
+            ("1O5FQ8F5WMOP458B8MLH", "quaymaster".to_owned()),
+            (
+                "9cb29f2d-3e96-4004-8ea3-8cf88e41d67b",
+                authorization("admin").await,
+            ),
+            (
+                "cec07979-c2b1-4cfa-9656-60d3ee750ae5",
+                authorization("carol").await,
+            ),
+            (
+                "sha256:0c476982f28c5952ceda28eb183b24970ceb99e54c68acd3b590687026185ab6",
+                digest("acme-corp/checkout", "v1.0.1").await,
+            ),
+            (
+                "sha256:3e9b237b5f8e1a376edb92680b8d00614b1a55ccfa784fa635d3800362cebae7",
+                digest("acme-corp/checkout", "v1.0.2").await,
+            ),
+            (
+                "sha256:bd31772afadf41299cd1b1cc7565729c9b6dcbad2ba58b0455a7fb4cf72b7c1e",
+                index,
+            ),
+            (
+                "sha256:ec067d675b9090e9ff5a44c28ce7160696e30e1fb84db54f0b3a8bb5e182d473",
+                text(&document["manifests"][0]["digest"]),
+            ),
+            (
+                "sha256:cea0302a16850da6fcd7356ca51f61e112fdef0fec3f6ea69fa4bccd5fef5def",
+                digest("acme-corp/frontend", "2.3.0").await,
+            ),
+            (
+                "sha256:3b4369f93a4059b7dadb1c8523af0db919d79c6009e638a76b91c13314a489a9",
+                digest("open-source/charts/quay-demo", "0.1.0").await,
+            ),
+            (
+                "sha256:f5b9f4883a3aa5537c263eb2debc8bf2b78355c3e092511f60355f237a93b774",
+                digest("security-tools/cosign-demo", ".sig").await,
+            ),
+        ])
+    }
+
+    fn translate(&self, recorded: &str) -> String {
+        self.0.iter().fold(recorded.to_owned(), |text, (from, to)| {
+            text.replace(from, to)
+        })
+    }
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().expect("a text is here").to_owned()
+}
+
+async fn replay(registry: &Registry, names: &Names, exchange: &Exchange, who: Who) -> Answer {
+    // What is created keeps its name.
+    let creates = exchange.method == "POST" && exchange.address == "/api/v1/repository";
+    let translate = |text: &str| {
+        if creates {
+            text.to_owned()
+        } else {
+            names.translate(text)
+        }
+    };
+    let mut asking = registry.ask(&exchange.method, &translate(&exchange.address));
+    if let Some(body) = &exchange.body {
+        let body = serde_json::from_str(&translate(&body.to_string())).expect("still JSON");
+        asking = asking.json(&soon(body));
+    }
+    let asking = match who {
+        Who::Nobody => asking,
+        Who::Unknown => asking.bearer("nonsense"),
+        Who::Person(user, kind) => asking.with(user, kind),
+        Who::Browser => asking
+            .by("admin")
+            .header("user-agent", "Mozilla/5.0 Chrome/149.0.0.0 Safari/537.36"),
+    };
+    asking.answer().await
+}
+
+/// Recorded expirations lie in the past by now.
+fn soon(mut body: Value) -> Value {
+    if body["expiration"].is_number() {
+        body["expiration"] = 4_000_000_000_u64.into();
+    }
+    body
+}
+
+fn compare(exchange: &Exchange, answer: &Answer) -> Vec<String> {
+    let status = answer.status.as_u16();
+    if status != exchange.status {
+        return vec![format!(
+            "{status} instead of {}: {}",
+            exchange.status,
+            answer.text()
+        )];
+    }
+    let content_type = answer.header("content-type");
+    if content_type != exchange.content_type {
+        return vec![format!(
+            "{content_type} instead of {}",
+            exchange.content_type
+        )];
+    }
+    match &exchange.json {
+        Some(recorded) => shape::differences(recorded, &answer.json()),
+        None => Vec::new(),
+    }
+}
+
+#[tokio::test]
+async fn discovery_lists_every_operation_as_quay_does() {
+    let Some(folder) = shared() else { return };
+    let text = std::fs::read_to_string(folder.join("quay/discovery-internal.json"))
+        .expect("it is beside the recordings");
+    let recorded: Value = serde_json::from_str(&text).expect("it is JSON");
+    let answer = Registry::small()
+        .get("/api/v1/discovery")
+        .answer()
+        .await
+        .json();
+    let mut faults = Vec::new();
+    for (path, entry) in answer["paths"].as_object().expect("paths are a map") {
+        for method in ["get", "post", "put", "delete"] {
+            let (Some(ours), theirs) = (entry.get(method), &recorded["paths"][path][method]) else {
+                continue;
+            };
+            for field in ["operationId", "security", "tags"] {
+                if ours[field] != theirs[field] {
+                    faults.push(format!(
+                        "{method} {path}: {field} is {}, not {}",
+                        ours[field], theirs[field]
+                    ));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
