@@ -1,2 +1,6 @@
 //! Starts Quaymaster in the page.
-fn main() {}
+
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    quaymaster::start();
+}
