@@ -22,3 +22,6 @@ pub use listing::{Batch, ListQuery, Listing, Streamed, use_listing};
 pub use mutation::{Done, Mutation, use_mutation};
 pub use query::{Query, Reader, use_query};
 //pub use view::{ErrorText, QueryView, ReadError};
+
+#[cfg(test)]
+mod tests;

@@ -84,6 +84,7 @@ impl Credential {
 #[cfg(target_arch = "wasm32")]
 const ENTRY: &str = "quaymaster.session";
 
+#[cfg(target_arch = "wasm32")]
 #[derive(Serialize, Deserialize)]
 struct Stored {
     registry: Registry,

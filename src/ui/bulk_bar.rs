@@ -68,6 +68,8 @@ pub fn BulkBar(
 #[component]
 fn EscapeClears(on_clear: Callback<()>) -> impl IntoView {
     if let Some(keys) = use_context::<Keys>() {
-        keys.add("Lists", "Escape", "Clear the selection", move || on_clear.run(()));
+        keys.add("Lists", "Escape", "Clear the selection", move || {
+            on_clear.run(())
+        });
     }
 }

@@ -10,8 +10,13 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, HtmlTextAre
 /// browsers do not offer their clipboard.
 pub async fn copy(text: &str) -> bool {
     let navigator = window().navigator();
-    let offered = js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|clipboard| clipboard.is_object());
-    if offered && JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok() {
+    let offered = js_sys::Reflect::get(&navigator, &"clipboard".into())
+        .is_ok_and(|clipboard| clipboard.is_object());
+    if offered
+        && JsFuture::from(navigator.clipboard().write_text(text))
+            .await
+            .is_ok()
+    {
         return true;
     }
     copy_by_selection(text).is_some_and(|done| done)
@@ -23,7 +28,11 @@ fn copy_by_selection(text: &str) -> Option<bool> {
     // Beside the focused element: an open dialog keeps everything outside of it from the focus.
     let place = before.as_ref().and_then(|element| element.parent_element());
     let place = place.or_else(|| document().body().map(Into::into))?;
-    let input: HtmlTextAreaElement = document().create_element("textarea").ok()?.dyn_into().ok()?;
+    let input: HtmlTextAreaElement = document()
+        .create_element("textarea")
+        .ok()?
+        .dyn_into()
+        .ok()?;
     input.set_value(text);
     input.set_class_name("sr");
     place.append_child(&input).ok()?;
@@ -44,7 +53,8 @@ pub fn download(name: &str, kind: &str, text: &str) {
 fn save(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
-    let content = Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&text.into()), &options)?;
+    let content =
+        Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&text.into()), &options)?;
     let address = Url::create_object_url_with_blob(&content)?;
     let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
     link.set_href(&address);

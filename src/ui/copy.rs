@@ -1,11 +1,6 @@
 //! What can be copied: buttons, digests, commands.
 
-use super::{
-    announce::announce,
-    button::IconButton,
-    clipboard,
-    icon::Glyph,
-};
+use super::{announce::announce, button::IconButton, clipboard, icon::Glyph};
 use crate::formats::digest;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -20,7 +15,11 @@ pub fn copy_and_announce(text: String, what: &str, done: impl Fn(bool) + 'static
     leptos::task::spawn_local(async move {
         let copied = clipboard::copy(&text).await;
         let failed = "could not be copied: the browser keeps its clipboard closed";
-        announce(&if copied { format!("{what} copied") } else { format!("{what} {failed}") });
+        announce(&if copied {
+            format!("{what} copied")
+        } else {
+            format!("{what} {failed}")
+        });
         done(copied);
     });
 }
@@ -37,8 +36,20 @@ pub fn CopyButton(
 ) -> impl IntoView {
     let copied = RwSignal::new(false);
     let name = format!("Copy {}", lower_first(&what));
-    let label = move || if copied.get() { "Copied".to_owned() } else { name.clone() };
-    let icon = move || if copied.get() { Glyph::Check } else { Glyph::Copy };
+    let label = move || {
+        if copied.get() {
+            "Copied".to_owned()
+        } else {
+            name.clone()
+        }
+    };
+    let icon = move || {
+        if copied.get() {
+            Glyph::Check
+        } else {
+            Glyph::Copy
+        }
+    };
     let press = move || {
         copy_and_announce(text.get_untracked(), &what, move |done| {
             copied.try_set(done);
@@ -51,7 +62,10 @@ pub fn CopyButton(
 
 fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+    letters
+        .next()
+        .map(|first| first.to_lowercase().chain(letters).collect())
+        .unwrap_or_default()
 }
 
 /// A digest in its short form, which copies the whole.

@@ -1,10 +1,6 @@
 //! Details beside a list that stays usable.
 
-use super::{
-    button::IconButton,
-    document, focus,
-    icon::Glyph,
-};
+use super::{button::IconButton, document, focus, icon::Glyph};
 use leptos::{ev, html, prelude::*};
 
 /// A panel at the right edge, shown for as long as it is mounted. The focus goes into it when it

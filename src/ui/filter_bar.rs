@@ -124,7 +124,11 @@ fn chip(
     remove: impl Fn(usize) + Copy + 'static,
     edit: Option<Callback<usize>>,
 ) -> AnyView {
-    let Term { key, value, is_negated } = term;
+    let Term {
+        key,
+        value,
+        is_negated,
+    } = term;
     let key = match (key, is_negated) {
         (Some(key), false) => capitalized(&key),
         (Some(key), true) => format!("Not {key}"),
@@ -161,5 +165,8 @@ fn chip(
 
 fn capitalized(word: &str) -> String {
     let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
 }

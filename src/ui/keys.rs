@@ -33,7 +33,10 @@ pub struct Keys {
 impl Keys {
     /// An empty list that hears the keyboard for as long as the current component is there.
     pub fn listen() -> Self {
-        let keys = Self { entries: RwSignal::default(), last_id: StoredValue::new(0) };
+        let keys = Self {
+            entries: RwSignal::default(),
+            last_id: StoredValue::new(0),
+        };
         let listener = window_event_listener(ev::keydown, move |event| {
             let pressed = keys_of(&event);
             if event.default_prevented() || is_for_writing(&event) {
@@ -41,7 +44,11 @@ impl Keys {
             }
             // The newest first: a drawer's Escape comes before the page's.
             let run = keys.entries.with_untracked(|entries| {
-                entries.iter().rev().filter(|entry| same(entry.shortcut.keys, &pressed)).find_map(|entry| entry.run)
+                entries
+                    .iter()
+                    .rev()
+                    .filter(|entry| same(entry.shortcut.keys, &pressed))
+                    .find_map(|entry| entry.run)
             });
             if let Some(run) = run {
                 event.prevent_default();
@@ -61,29 +68,51 @@ impl Keys {
         run: impl Fn() + Send + Sync + 'static,
     ) {
         let run = Callback::new(move |()| run());
-        self.push(Shortcut { scope, keys, description }, Some(run));
+        self.push(
+            Shortcut {
+                scope,
+                keys,
+                description,
+            },
+            Some(run),
+        );
     }
 
     /// Lists keys that a part of the page hears by itself, for as long as the current component is
     /// there.
     pub fn describe(self, scope: &'static str, keys: &'static [(&'static str, &'static str)]) {
         for (keys, description) in keys {
-            self.push(Shortcut { scope, keys, description }, None);
+            self.push(
+                Shortcut {
+                    scope,
+                    keys,
+                    description,
+                },
+                None,
+            );
         }
     }
 
     /// All shortcuts that work now, those that were added first in front.
     pub fn list(self) -> Signal<Vec<Shortcut>> {
-        Signal::derive(move || self.entries.read().iter().map(|entry| entry.shortcut.clone()).collect())
+        Signal::derive(move || {
+            self.entries
+                .read()
+                .iter()
+                .map(|entry| entry.shortcut.clone())
+                .collect()
+        })
     }
 
     fn push(self, shortcut: Shortcut, run: Option<Callback<()>>) {
         let id = self.last_id.get_value() + 1;
         self.last_id.set_value(id);
-        self.entries.update(|entries| entries.push(Entry { id, shortcut, run }));
+        self.entries
+            .update(|entries| entries.push(Entry { id, shortcut, run }));
         on_cleanup(move || {
             // The list may be gone already when the whole page goes.
-            self.entries.try_update(|entries| entries.retain(|entry| entry.id != id));
+            self.entries
+                .try_update(|entries| entries.retain(|entry| entry.id != id));
         });
     }
 }
@@ -110,11 +139,16 @@ pub fn is_for_writing(event: &KeyboardEvent) -> bool {
 
 fn is_in_text(event: &KeyboardEvent) -> bool {
     const WITHOUT_TEXT: &str = "[type=checkbox], [type=radio], [type=button], [type=submit]";
-    let Some(element) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) else {
+    let Some(element) = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlElement>().ok())
+    else {
         return false;
     };
     let fits = |selector: &str| Element::matches(&element, selector).unwrap_or(false);
-    element.is_content_editable() || fits("textarea, select") || (fits("input") && !fits(WITHOUT_TEXT))
+    element.is_content_editable()
+        || fits("textarea, select")
+        || (fits("input") && !fits(WITHOUT_TEXT))
 }
 
 fn is_something_over_the_page() -> bool {
@@ -125,7 +159,11 @@ fn is_something_over_the_page() -> bool {
 /// The keys of a press, as they are written in the help: `Ctrl k`, `Shift c`, `?`. Command on a
 /// Mac counts as Ctrl.
 pub fn keys_of(event: &KeyboardEvent) -> String {
-    write_keys(&event.key(), event.ctrl_key() || event.meta_key(), event.shift_key())
+    write_keys(
+        &event.key(),
+        event.ctrl_key() || event.meta_key(),
+        event.shift_key(),
+    )
 }
 
 fn write_keys(key: &str, control: bool, shift: bool) -> String {

@@ -72,7 +72,11 @@ pub fn LoadLine(
     let more = move || {
         let (busy, complete) = (busy.get(), complete.get());
         let stop = (busy).then_some(on_stop).flatten();
-        let (next, all) = if busy || complete { (None, None) } else { (on_more, on_all) };
+        let (next, all) = if busy || complete {
+            (None, None)
+        } else {
+            (on_more, on_all)
+        };
         view! {
             {busy.then(|| view! { <Spinner size=super::IconSize::Twelve/> "Loading…" })}
             {stop.map(|stop| view! { <LinkButton on_press=stop>"Stop"</LinkButton> })}
@@ -81,7 +85,11 @@ pub fn LoadLine(
         }
     };
     let now = now_by_the_minute();
-    let age = move || updated_at.get().map(|at| format!("Updated {}", relative(at, now.get())));
+    let age = move || {
+        updated_at
+            .get()
+            .map(|at| format!("Updated {}", relative(at, now.get())))
+    };
     view! {
         <div class="loadline">
             {move || bar(loaded.get(), total.get())}
@@ -112,11 +120,17 @@ fn spoken(words: Memo<(String, String)>, busy: Signal<bool>) -> AnyView {
     // Time is outside of the page's signals, so it takes an effect to wait.
     Effect::new(move || {
         let (strong, rest) = words.get();
-        let sentence = if busy.get() { "Loading…".to_owned() } else { format!("{strong}{rest}") };
+        let sentence = if busy.get() {
+            "Loading…".to_owned()
+        } else {
+            format!("{strong}{rest}")
+        };
         if let Some(timer) = timer.get_value() {
             timer.clear();
         }
-        timer.set_value(set_timeout_with_handle(move || _ = text.try_set(sentence), STANDS_STILL).ok());
+        timer.set_value(
+            set_timeout_with_handle(move || _ = text.try_set(sentence), STANDS_STILL).ok(),
+        );
     });
     view! { <div class="sr" role="status">{text}</div> }.into_any()
 }
@@ -135,14 +149,23 @@ fn summary(noun: Noun, loaded: usize, total: Total, matching: Option<usize>) -> 
         _ => String::new(),
     };
     match (matching, is_complete(loaded, total)) {
-        (None, true) => (number(loaded), format!(" {}", if loaded == 1 { one } else { many })),
+        (None, true) => (
+            number(loaded),
+            format!(" {}", if loaded == 1 { one } else { many }),
+        ),
         (None, false) => (number(loaded), format!("{of_total} {many} loaded")),
-        (Some(found), true) => {
-            (number(found), format!(" of {} match", plural_of(loaded as u64, one, many)))
-        }
-        (Some(found), false) => {
-            (number(found), format!(" of the {} loaded match{}", number(loaded), but(&of_total, many)))
-        }
+        (Some(found), true) => (
+            number(found),
+            format!(" of {} match", plural_of(loaded as u64, one, many)),
+        ),
+        (Some(found), false) => (
+            number(found),
+            format!(
+                " of the {} loaded match{}",
+                number(loaded),
+                but(&of_total, many)
+            ),
+        ),
     }
 }
 
@@ -195,18 +218,27 @@ mod tests {
     #[test]
     fn an_incomplete_list_never_claims_more_than_is_known() {
         assert_eq!(line(120, Total::Known(300), None), "120 of 300 tags loaded");
-        assert_eq!(line(120, Total::AtLeast(300), None), "120 of at least 300 tags loaded");
+        assert_eq!(
+            line(120, Total::AtLeast(300), None),
+            "120 of at least 300 tags loaded"
+        );
         assert_eq!(line(120, Total::AtLeast(120), None), "120 tags loaded");
         assert_eq!(line(1200, Total::Unknown, None), "1,200 tags loaded");
     }
 
     #[test]
     fn a_filter_says_what_it_looked_at() {
-        assert_eq!(line(10_412, Total::Known(10_412), Some(214)), "214 of 10,412 tags match");
+        assert_eq!(
+            line(10_412, Total::Known(10_412), Some(214)),
+            "214 of 10,412 tags match"
+        );
         assert_eq!(
             line(120, Total::AtLeast(300), Some(4)),
             "4 of the 120 loaded match; there are at least 300 tags"
         );
-        assert_eq!(line(120, Total::Unknown, Some(4)), "4 of the 120 loaded match; there may be more");
+        assert_eq!(
+            line(120, Total::Unknown, Some(4)),
+            "4 of the 120 loaded match; there may be more"
+        );
     }
 }

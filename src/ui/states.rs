@@ -1,12 +1,12 @@
 //! What stands in the place of content: nothing there, not read yet, not readable.
 
 use super::{
+    ButtonKind,
     announce::announce,
     button::Button,
     clipboard,
     copy::CodeBlock,
     icon::{Glyph, Icon, IconSize},
-    ButtonKind,
 };
 use leptos::prelude::*;
 
@@ -39,7 +39,11 @@ pub fn ErrorPanel(
         let details = details.clone();
         leptos::task::spawn_local(async move {
             let copied = clipboard::copy(&details).await;
-            announce(if copied { "Details copied" } else { "The browser keeps its clipboard closed" });
+            announce(if copied {
+                "Details copied"
+            } else {
+                "The browser keeps its clipboard closed"
+            });
         });
     };
     view! {
@@ -134,7 +138,10 @@ pub fn SkeletonTable(
         };
         view! { <tr>{columns.iter().map(cell).collect_view()}</tr> }
     };
-    let head = columns.iter().map(|column| view! { <th class=column.class>{column.heading}</th> }).collect_view();
+    let head = columns
+        .iter()
+        .map(|column| view! { <th class=column.class>{column.heading}</th> })
+        .collect_view();
     view! {
         <div class="tablewrap later" aria-busy="true">
             <p class="sr" role="status">{label}</p>
