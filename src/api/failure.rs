@@ -169,6 +169,15 @@ impl ApiError {
         .at(path)
     }
 
+    /// A text that cannot be a token. Nothing was sent.
+    pub(crate) fn no_token(operation: &'static Operation, path: String) -> Self {
+        Self {
+            detail: Some("The token is empty or has characters that no token has.".to_owned()),
+            ..Self::of_operation(ErrorKind::SignInAgain, operation)
+        }
+        .at(path)
+    }
+
     fn of_operation(kind: ErrorKind, operation: &'static Operation) -> Self {
         Self {
             kind,

@@ -13,7 +13,7 @@ mod listing_entry;
 mod mutation;
 mod pace;
 mod query;
-//mod view;
+mod view;
 
 pub use account::{Account, use_account};
 pub use cache::{Queries, use_queries};
@@ -21,7 +21,7 @@ pub use jobs::{Job, JobItem, JobPlan, Jobs, Outcome, Undo, use_jobs};
 pub use listing::{Batch, ListQuery, Listing, Streamed, use_listing};
 pub use mutation::{Done, Mutation, use_mutation};
 pub use query::{Query, Reader, use_query};
-//pub use view::{ErrorText, QueryView, ReadError};
+pub use view::{ErrorText, QueryView, ReadError};
 
 #[cfg(test)]
 mod tests;

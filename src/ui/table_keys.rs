@@ -26,7 +26,7 @@ impl TableKeys {
             let Some(body) = body.get_untracked() else {
                 return;
             };
-            if is_for_writing(&event) || count.get_untracked() == 0 {
+            if super::keys::is_for_writing(&event) || count.get_untracked() == 0 {
                 return;
             }
             let current = current_row(&body);
@@ -44,18 +44,6 @@ impl TableKeys {
         });
         on_cleanup(move || listener.remove());
     }
-}
-
-/// Whether a key belongs to a field, or comes with a modifier that the browser uses.
-fn is_for_writing(event: &web_sys::KeyboardEvent) -> bool {
-    let target = event
-        .target()
-        .and_then(|target| target.dyn_into::<Element>().ok());
-    let is_field = target.is_some_and(|target| {
-        let writing = "input:not([type=checkbox]), textarea, select, [contenteditable], dialog *";
-        target.matches(writing).unwrap_or_default()
-    });
-    is_field || event.ctrl_key() || event.meta_key() || event.alt_key()
 }
 
 fn current_row(body: &HtmlElement) -> Option<HtmlElement> {

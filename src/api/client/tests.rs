@@ -109,6 +109,20 @@ fn a_token_is_never_printed() {
 }
 
 #[test]
+fn a_text_that_cannot_be_a_token_is_never_sent() {
+    let script = Script::answering(200, "{}");
+
+    for text in ["", "two words", "line\nbreak", "t0ken…"] {
+        let error = block_on(user::get(&script.quay().with_token(text))).unwrap_err();
+
+        assert_eq!(error.kind(), ErrorKind::SignInAgain);
+        assert!(!error.details().contains("t0ken"));
+    }
+
+    assert_eq!(script.requests(), []);
+}
+
+#[test]
 fn a_repository_name_keeps_its_slashes_and_a_tag_is_escaped() {
     let script = Script::answering(204, "");
     let repository = RepositoryName::new("acme-corp", "batch/etl-worker");

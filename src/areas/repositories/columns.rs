@@ -1,12 +1,12 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 use quay_api::repository::{Repository, RepositoryState};
 
 use super::{filtering, row_actions::RowMenu, star::Star};
 use crate::{
     paths,
+    shell::href,
     ui::{Column, Glyph, Icon, IconSize, Mark, Meter, Moment, Size, Tone},
 };
 
@@ -48,10 +48,10 @@ fn name(row: Row) -> AnyView {
     let title = name.to_string();
     view! {
         <div class="name">
-            <A href=paths::tags(&name) attr:class="truncate" attr:title=title>
+            <a class="truncate" href=href(&paths::tags(&name)) title=title>
                 <span class="name__ns">{repository.namespace.clone()} " / "</span>
                 {repository.name.clone()}
-            </A>
+            </a>
         </div>
     }
     .into_any()
@@ -64,7 +64,7 @@ fn visibility(row: Row) -> AnyView {
             true => (Glyph::Globe, "Public"),
             false => (Glyph::Lock, "Private"),
         };
-        view! { <span class="row second"><Icon name=glyph size=IconSize::S14/>{word}</span> }
+        view! { <span class="row second"><Icon name=glyph size=IconSize::Fourteen/>{word}</span> }
     })
     .into_any()
 }

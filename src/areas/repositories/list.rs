@@ -17,10 +17,9 @@ use super::{
 };
 use crate::{
     data::use_listing,
-    formats::filter,
     paths,
     session::use_session,
-    shell::{Crumb, PageHead, PaletteAction, use_open_state, use_palette_actions, use_view_state},
+    shell::{Crumb, PageHead, PaletteAction, use_filter_state, use_open_state, use_palette_actions, use_view_state},
     ui::{Button, ButtonKind, Glyph, LoadLine, Rows, Selection, Table, Total},
 };
 
@@ -37,7 +36,8 @@ pub fn RepositoryList() -> impl IntoView {
     let parameters = use_params_map();
     let namespace = Memo::new(move |_| parameters.read().get("namespace"));
     let view_state = use_view_state("-modified");
-    let terms = Memo::new(move |_| filter::parse(&view_state.filter(), KEYS));
+    let filter = use_filter_state(KEYS);
+    let terms = Memo::new(move |_| filter.terms());
     let listing = use_listing(move || {
         session.is_signed_in().then(|| match namespace.get() {
             Some(namespace) => Repositories::Of(namespace),
@@ -81,7 +81,7 @@ pub fn RepositoryList() -> impl IntoView {
 
     view! {
         <PageHead
-            crumbs=move || crumbs(namespace.get())
+            crumbs=Signal::derive(move || crumbs(namespace.get()))
             title
             meta=move || view! { <Scope namespace/> }
             actions=move || {
@@ -93,7 +93,7 @@ pub fn RepositoryList() -> impl IntoView {
                 }
             }
         />
-        <ListTools view_state terms optional=OPTIONAL shown/>
+        <ListTools view_state filter optional=OPTIONAL shown/>
         {move || match listing.with(|list| (list.started, list.error.clone())) {
             None | Some((false, None)) => view! { <ListSkeleton/> }.into_any(),
             Some((false, Some(error))) => {
@@ -105,10 +105,9 @@ pub fn RepositoryList() -> impl IntoView {
                     total
                     matching=Signal::derive(move || is_filtered.get().then(|| shown.read().len()))
                     noun=("repository", "repositories")
-                    error=Signal::derive(move || listing.with(|list| list.error.as_ref().map(ToString::to_string)).flatten())
+                    note=Signal::derive(move || note(listing.is_complete(), listing.count()))
                     busy=Signal::derive(move || listing.with(|list| list.asking).unwrap_or_default())
-                    streaming=Signal::derive(move || listing.with(|list| list.streaming).unwrap_or_default())
-                    updated_at=Signal::derive(move || listing.with(|list| list.read_at as i64).unwrap_or_default())
+                    updated_at=Signal::derive(move || listing.with(|list| list.read_at as i64))
                     on_more=move |()| listing.load_more()
                     on_all=move |()| listing.load_all()
                     on_stop=move |()| listing.stop()
@@ -121,7 +120,7 @@ pub fn RepositoryList() -> impl IntoView {
                             is_filtered
                             loaded=Signal::derive(move || listing.count())
                             is_partial
-                            on_clear=move |()| view_state.set_filter(String::new())
+                            on_clear=move |()| filter.clear()
                             on_load_all=move |()| listing.load_all()
                         />
                     }
@@ -140,7 +139,7 @@ pub fn RepositoryList() -> impl IntoView {
                 </Show>
             }.into_any(),
         }}
-        <RepositoryBulkBar selection loaded shown on_show_all=move |()| view_state.set_filter(String::new())/>
+        <RepositoryBulkBar selection loaded shown on_show_all=move |()| filter.clear()/>
         <ConfirmChange on_deleted=move |targets: Vec<super::pending::Target>| {
             let keys: Vec<String> = targets.iter().map(|target| target.name.to_string()).collect();
             selection.remove(&keys);
@@ -148,6 +147,14 @@ pub fn RepositoryList() -> impl IntoView {
         {move || creating.get().map(|_| view! {
             <CreateRepository namespace=namespace.get_untracked() on_close=close_form/>
         })}
+    }
+}
+
+/// What order and filter cover.
+fn note(is_complete: bool, loaded: usize) -> String {
+    match is_complete {
+        true => "All loaded, so order and filter are exact".to_owned(),
+        false => format!("Sorted and filtered within these {loaded}"),
     }
 }
 

@@ -6,13 +6,23 @@ use quay_api::{ApiError, ErrorKind};
 use crate::{
     data::ReadError,
     session::use_session,
-    ui::{Button, EmptyState, SkeletonTable},
+    ui::{Button, EmptyState, SkeletonColumn, SkeletonTable},
 };
+
+static COLUMNS: &[SkeletonColumn] = &[
+    SkeletonColumn { heading: "", class: "c-check", bar: "sk--box" },
+    SkeletonColumn { heading: "", class: "c-expand", bar: "sk--box" },
+    SkeletonColumn { heading: "Repository", class: "c-name grow", bar: "sk--15" },
+    SkeletonColumn { heading: "Visibility", class: "", bar: "sk--4" },
+    SkeletonColumn { heading: "State", class: "", bar: "sk--4" },
+    SkeletonColumn { heading: "Modified", class: "num", bar: "sk--4" },
+    SkeletonColumn { heading: "", class: "c-act", bar: "sk--box" },
+];
 
 /// The place of the list while its first page is on its way.
 #[component]
 pub fn ListSkeleton() -> impl IntoView {
-    view! { <SkeletonTable label="Loading repositories" columns=&["c-check", "c-expand", "c-name grow", "", "", "num", "num"] rows=12/> }
+    view! { <SkeletonTable label="Loading the first 100 repositories…" columns=COLUMNS/> }
 }
 
 /// The place of the list when its first page did not come.
@@ -46,8 +56,9 @@ pub fn NothingHere(
             return view! {
                 <EmptyState
                     title="There are no repositories here yet"
-                    text="Or none that you may see. Create one, or push an image to a namespace in which you may create: the repository then appears by itself."
-                    command=format!("podman push IMAGE {host}/NAMESPACE/NAME")
+                    text=|| "Or none that you may see. Create one, or push an image to a namespace in which you may create: the repository then appears by itself."
+                    command=Signal::stored(format!("podman push IMAGE {host}/NAMESPACE/NAME"))
+                    picture=true
                 />
             }
             .into_any();
@@ -57,16 +68,12 @@ pub fn NothingHere(
             false => format!("The filter hides all {}.", loaded.get()),
         };
         view! {
-            <EmptyState
-                title="No repository matches the filter"
-                text
-                action=move || view! {
-                    <Button on_press=on_clear>"Clear the filter"</Button>
-                    <Show when=move || is_partial.get()>
-                        <Button on_press=on_load_all>"Load all and look further"</Button>
-                    </Show>
-                }
-            />
+            <EmptyState title="No repository matches the filter" text=move || text.clone()>
+                <Button on_press=on_clear>"Clear the filter"</Button>
+                <Show when=move || is_partial.get()>
+                    <Button on_press=on_load_all>"Load all and look further"</Button>
+                </Show>
+            </EmptyState>
         }
         .into_any()
     }

@@ -5,19 +5,16 @@ use quay_api::repository::Repository;
 
 use super::{changes::state_word, filtering};
 use crate::{
-    formats::{
-        csv,
-        filter::{self, Term},
-    },
-    shell::{DensityMenu, ViewState},
-    ui::{FilterBar, Glyph, Menu, MenuItem, download},
+    formats::csv,
+    shell::{DensityMenu, FilterState, ViewState},
+    ui::{FilterBar, Glyph, Menu, MenuItem, clipboard::download},
 };
 
 /// The filter of the list, its columns, its density and its export.
 #[component]
 pub fn ListTools(
     view_state: ViewState,
-    terms: Memo<Vec<Term>>,
+    filter: FilterState,
     /// The columns that can be hidden.
     optional: &'static [(&'static str, &'static str)],
     shown: Memo<Arc<Vec<Arc<Repository>>>>,
@@ -33,7 +30,7 @@ pub fn ListTools(
     };
     let export = move |()| {
         let save = move |name: &'static str, mime: &'static str, write: fn(&[Arc<Repository>]) -> String| {
-            move || download::save(name, mime, &write(&shown.get_untracked()))
+            move || download(name, mime, &write(&shown.get_untracked()))
         };
         vec![
             MenuItem::title("What is shown, as a file"),
@@ -41,15 +38,17 @@ pub fn ListTools(
             MenuItem::action("JSON", save("repositories.json", "application/json", to_json)),
         ]
     };
-    let chips = Signal::derive(move || terms.get().into_iter().filter(|term| term.key.is_some()).collect::<Vec<_>>());
     view! {
         <FilterBar
             label="Filter repositories"
             placeholder="Filter by name; or visibility:private, state:mirror, starred:yes…"
-            keys=filtering::KEYS
-            suggestions=SUGGESTIONS
-            value=Signal::derive(move || view_state.filter())
-            on_change=move |text: String| view_state.set_filter(text)
+            text=Signal::derive(move || filter.text())
+            on_text=move |text: String| filter.set_text(text)
+            on_enter=move |()| filter.enter()
+            chips=Signal::derive(move || filter.chips())
+            on_remove=move |at| filter.remove(at)
+            on_edit=move |at| filter.edit(at)
+            suggestions=SUGGESTIONS.map(str::to_owned).to_vec()
         >
             <DensityMenu/>
             <Menu label="Columns" glyph=Glyph::Columns class="btn btn--icon only-wide" items=Callback::new(columns)/>
@@ -59,15 +58,14 @@ pub fn ListTools(
 }
 
 /// What the filter offers to complete.
-static SUGGESTIONS: &[(&str, &str)] = &[
-    ("visibility:public", "Anybody may pull"),
-    ("visibility:private", "Only who has a permission may pull"),
-    ("state:normal", "Reading and writing"),
-    ("state:read-only", "Reading only"),
-    ("state:mirror", "Filled by a mirror"),
-    ("starred:yes", "Starred by you"),
-    ("namespace:", "One organization or user"),
-    ("name:", "Text or pattern, as in name:web-*"),
+const SUGGESTIONS: [&str; 7] = [
+    "visibility:public",
+    "visibility:private",
+    "state:normal",
+    "state:read-only",
+    "state:mirror",
+    "starred:yes",
+    "namespace:",
 ];
 
 fn to_csv(repositories: &[Arc<Repository>]) -> String {

@@ -1,8 +1,5 @@
 use leptos::prelude::*;
-use leptos_router::{
-    components::A,
-    hooks::{use_navigate, use_params_map},
-};
+use leptos_router::hooks::{use_navigate, use_params_map};
 use quay_api::{
     ErrorKind, RepositoryName,
     repository::{RepositoryDetails, RepositoryState},
@@ -21,7 +18,7 @@ use crate::{
     data::{ReadError, Reader, use_query},
     paths,
     session::use_session,
-    shell::{Crumb, NotFound, PageHead, use_recent},
+    shell::{Crumb, NotFound, PageHead, href, use_recent},
     ui::{Banner, Glyph, Mark, Menu, Tabs, Tone},
 };
 
@@ -62,12 +59,10 @@ fn Repository(name: RepositoryName, page: Memo<String>) -> impl IntoView {
 
     view! {
         <PageHead
-            crumbs={
-                let name = name.clone();
-                move || crumbs(&name)
-            }
+            crumbs=crumbs(&name)
             title=name.name.clone()
             context=name.to_string()
+            part=Signal::derive(move || part(&page.read()).to_owned())
             meta=move || view! { <Meta details/> }
             actions={
                 let name = name.clone();
@@ -94,6 +89,13 @@ fn Repository(name: RepositoryName, page: Memo<String>) -> impl IntoView {
     }
 }
 
+fn part(page: &str) -> &'static str {
+    match page {
+        "history" => "Tag history",
+        _ => "Tags",
+    }
+}
+
 fn crumbs(name: &RepositoryName) -> Vec<Crumb> {
     vec![
         Crumb::link("Repositories", paths::repositories()),
@@ -104,13 +106,13 @@ fn crumbs(name: &RepositoryName) -> Vec<Crumb> {
 
 #[component]
 fn RepositoryTabs(name: Signal<RepositoryName>, page: Memo<String>) -> impl IntoView {
-    let tab = move |page_name: &'static str, label: &'static str, href: String| {
+    let tab = move |page_name: &'static str, label: &'static str, path: String| {
         let is_here = move || {
             let page = page.read();
             let here = if page.is_empty() { "tags" } else { page.as_str() };
             (here == page_name).then_some("page")
         };
-        view! { <A href=href exact=true attr:aria-current=is_here>{label}</A> }
+        view! { <a href=href(&path) aria-current=is_here>{label}</a> }
     };
     view! {
         <Tabs label="Repository">

@@ -13,7 +13,8 @@ use super::{
 use crate::{
     paths,
     session::{Session, use_session},
-    ui::{Glyph, Menu, MenuItem, clipboard},
+    shell::href,
+    ui::{Glyph, Menu, MenuItem, copy_and_announce},
 };
 
 /// The actions of one row of the list.
@@ -33,11 +34,11 @@ pub fn items(target: &Target, pending: Pending, session: Session) -> Vec<MenuIte
         false => (Visibility::Public, "Make public…"),
     };
     let mut items = vec![
-        MenuItem::link("Tags", paths::tags(&target.name)).glyph(Glyph::Tag),
-        MenuItem::link("Tag history", paths::tag_history(&target.name)).glyph(Glyph::Clock),
+        MenuItem::link("Tags", href(&paths::tags(&target.name))).glyph(Glyph::Tag),
+        MenuItem::link("Tag history", href(&paths::tag_history(&target.name))).glyph(Glyph::Clock),
         MenuItem::action("Copy reference", {
             let reference = reference.clone();
-            move || clipboard::copy(&reference)
+            move || copy_and_announce(reference.clone(), "Reference", |_| ())
         })
         .glyph(Glyph::Copy)
         .detail(reference),

@@ -31,7 +31,7 @@ export class Registry {
     const options = ["--port", String(port), "--scale", scale, "--dist", dist(), "--base", base];
     if (latency !== undefined) options.push("--latency", String(latency));
     const process = spawn(mockQuay(), options, { stdio: ["ignore", "ignore", "inherit"] });
-    const origin = `http://localhost:${port}`;
+    const origin = `http://127.0.0.1:${port}`;
     const registry = new Registry(process, origin, `${origin}${base}`);
     await registry.answers();
     return registry;
@@ -67,7 +67,7 @@ export class Registry {
     for (;;) {
       if (this.process.exitCode !== null) throw new Error("mock-quay ended at its start");
       try {
-        await fetch(`${this.origin}/api/v1/discovery`, { signal: patience });
+        await fetch(`${this.origin}/config`, { signal: patience });
         return;
       } catch (error) {
         if (patience.aborted) throw new Error("mock-quay does not answer", { cause: error });

@@ -30,6 +30,18 @@ struct File {
     caching: &'static str,
 }
 
+impl File {
+    /// Tells the page where it is served, as a host under a sub-path does.
+    fn set_base(&mut self, base: &str) {
+        let page = String::from_utf8_lossy(&self.bytes);
+        let moved = page.replacen("<base href=\"/\">", &format!("<base href=\"{base}\">"), 1);
+        if moved != page {
+            self.bytes = moved.into();
+            self.brotli = OnceLock::new();
+        }
+    }
+}
+
 /// All files of a build, by their path below the base.
 pub(crate) struct ApplicationFiles(HashMap<String, File>);
 
@@ -41,6 +53,9 @@ impl ApplicationFiles {
             read_folder(dist, "", &mut files).map_err(|error| {
                 io::Error::new(error.kind(), format!("{}: {error}", dist.display()))
             })?;
+        }
+        if let Some(page) = files.get_mut("index.html") {
+            page.set_base(&options.base);
         }
         Ok(Self(files))
     }

@@ -43,6 +43,13 @@ impl Browser {
         Ok(Self { program })
     }
 
+    /// Checks the types of the browser tests, which Playwright does not look at.
+    pub fn types(&self, workspace: &Workspace) -> Result<Command> {
+        let mut command = tools::npm(&["exec", "--offline", "--", "tsc", "--noEmit"])?;
+        command.current_dir(workspace.browser_tests());
+        Ok(command)
+    }
+
     /// A call of Playwright in the folder of the browser tests.
     ///
     /// `registry` is the program of the demo registry, which the tests start.

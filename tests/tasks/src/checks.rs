@@ -75,6 +75,7 @@ impl Checks<'_> {
         })?;
         self.step("Size", || Ok(((), size::report(workspace)?)))?;
         self.step("Browser tests", || {
+            progress::run("Types of the browser tests", &mut browser.types(workspace)?)?;
             let registry = demo::build_registry(workspace)?;
             let mut tests = browser.playwright(workspace, &registry, &["test"])?;
             let said = progress::run("Browser tests", &mut tests)?;

@@ -87,8 +87,10 @@ fn listen(pipe: impl Read + Send + 'static, said: &Arc<Mutex<String>>) -> thread
 
 fn last_line(said: &Mutex<String>) -> String {
     let said = said.lock().expect("nobody panics with the text");
-    let line = said.lines().rev().find(|line| !line.trim().is_empty());
-    line.unwrap_or_default().trim().chars().take(60).collect()
+    // Not the drawings and notes with which compilers explain a warning.
+    let says_something = |line: &&str| line.starts_with(|letter: char| letter.is_alphanumeric());
+    let line = said.lines().rev().map(str::trim).find(says_something);
+    line.unwrap_or_default().chars().take(60).collect()
 }
 
 /// Shows that something is still running: one changing line on a terminal, a new line every

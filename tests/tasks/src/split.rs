@@ -142,13 +142,18 @@ fn optimize(module: &Path) -> Result<()> {
     )
 }
 
-/// Runs a program that says something only when it fails.
+/// Runs a program whose words only count when it fails.
 fn succeed(command: &mut Command) -> Result<()> {
     let name = command.get_program().to_string_lossy().into_owned();
-    let status = command
-        .status()
+    let output = command
+        .output()
         .with_context(|| format!("{name} could not be started: `cargo dev` installs it."))?;
-    ensure!(status.success(), "{name} failed ({status}).");
+    ensure!(
+        output.status.success(),
+        "{name} failed ({}): {}",
+        output.status,
+        String::from_utf8_lossy(&output.stderr).trim()
+    );
     Ok(())
 }
 
