@@ -138,7 +138,9 @@ pub fn history(rows: &[Arc<Tag>], reach: Reach) -> History {
     }
     let mut current = HashMap::new();
     for row in rows.iter().rev() {
-        let is_latest = latest.get(row.name.as_str()).is_some_and(|latest| Arc::ptr_eq(latest, row));
+        let is_latest = latest
+            .get(row.name.as_str())
+            .is_some_and(|latest| Arc::ptr_eq(latest, row));
         match (is_latest, row.is_active_at(reach.now)) {
             (true, true) => drop(current.insert(row.name.clone(), Arc::clone(row))),
             (true, false) => events.push(removal(row)),

@@ -42,7 +42,9 @@ pub fn date_problem(text: &str) -> Option<&'static str> {
 fn date_problem_at(text: &str, now: Timestamp) -> Option<&'static str> {
     match civil::parse(text).map(Timestamp::from_milliseconds) {
         None => Some("Write a date that exists as 2026-12-21 or 2026-12-21 05:40, in UTC."),
-        Some(at) if at <= now => Some("This moment has passed. Delete the tag instead, or pick a later one."),
+        Some(at) if at <= now => {
+            Some("This moment has passed. Delete the tag instead, or pick a later one.")
+        }
         Some(_) => None,
     }
 }
@@ -73,16 +75,24 @@ mod tests {
     fn a_length_of_time_counts_from_now() {
         let deadline = deadline(Mode::After, "in 30 days", "", NOW);
 
-        assert_eq!(deadline, Some(Some(Timestamp::from_seconds(1_795_239_607 + 30 * 86_400))));
+        assert_eq!(
+            deadline,
+            Some(Some(Timestamp::from_seconds(1_795_239_607 + 30 * 86_400)))
+        );
     }
 
     #[test]
     fn a_date_is_in_utc_and_must_be_to_come() {
         let at = deadline(Mode::At, "", "2026-12-21 05:40", NOW);
 
-        assert_eq!(at.flatten().map(Timestamp::to_iso_seconds).as_deref(), Some("2026-12-21T05:40:00Z"));
+        assert_eq!(
+            at.flatten().map(Timestamp::to_iso_seconds).as_deref(),
+            Some("2026-12-21T05:40:00Z")
+        );
         assert_eq!(deadline(Mode::At, "", "2026-11-20", NOW), None);
-        assert!(date_problem_at("2026-11-20", NOW).is_some_and(|problem| problem.contains("passed")));
+        assert!(
+            date_problem_at("2026-11-20", NOW).is_some_and(|problem| problem.contains("passed"))
+        );
         assert!(date_problem_at("soon", NOW).is_some());
     }
 

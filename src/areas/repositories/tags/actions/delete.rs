@@ -38,10 +38,17 @@ pub fn DeleteTags(
     let candidates = StoredValue::new(deletable.clone());
     let chosen = Memo::new(move |_| {
         candidates.with_value(|all| {
-            all.iter().filter(|tag| picks.has(&tag.name)).cloned().collect::<Vec<_>>()
+            all.iter()
+                .filter(|tag| picks.has(&tag.name))
+                .cloned()
+                .collect::<Vec<_>>()
         })
     });
-    let kept_seconds = move || details.answer().and_then(|details| details.tag_expiration_s);
+    let kept_seconds = move || {
+        details
+            .answer()
+            .and_then(|details| details.tag_expiration_s)
+    };
     let name = repository.to_string();
     let what = move || match chosen.read().as_slice() {
         [one] => one.name.clone(),
@@ -56,14 +63,24 @@ pub fn DeleteTags(
         }
         write_access(session, details, &quay_api::tag::DELETE)
             .reason()
-            .or_else(|| (chosen.read().len() > 1).then(|| unconfirmed.get()).flatten())
+            .or_else(|| {
+                (chosen.read().len() > 1)
+                    .then(|| unconfirmed.get())
+                    .flatten()
+            })
     });
     let confirm = move |()| {
         let tags = chosen.get_untracked();
         let title = format!("Delete {} of {repository}", what());
         let undo = (kept_seconds() != Some(0)).then_some("Restore all");
         let transitions = tags.iter().map(Transition::deletion).collect();
-        jobs.start(transition::plan(title, undo, queries, repository.clone(), transitions));
+        jobs.start(transition::plan(
+            title,
+            undo,
+            queries,
+            repository.clone(),
+            transitions,
+        ));
         on_close.run(());
     };
     let facts = move || {
@@ -102,10 +119,15 @@ pub fn DeleteTags(
 
 fn lines(deletable: &[Arc<Tag>], locked: &[Arc<Tag>]) -> Vec<PreviewLine> {
     let line = |skipped: Option<&'static str>| {
-        move |tag: &Arc<Tag>| PreviewLine { name: tag.name.clone(), skipped }
+        move |tag: &Arc<Tag>| PreviewLine {
+            name: tag.name.clone(),
+            skipped,
+        }
     };
     let deletable = deletable.iter().map(line(None));
-    deletable.chain(locked.iter().map(line(Some("Immutable")))).collect()
+    deletable
+        .chain(locked.iter().map(line(Some("Immutable"))))
+        .collect()
 }
 
 fn cells(tags: &[Arc<Tag>], place: usize) -> Vec<AnyView> {
@@ -116,7 +138,9 @@ fn cells(tags: &[Arc<Tag>], place: usize) -> Vec<AnyView> {
         true => view! { <span class="second">"same image"</span> }.into_any(),
         false => view! { <Size bytes=tag.size/> }.into_any(),
     };
-    let pushed = tag.start_ts.map(|at| view! { <Moment at_ms=at.as_milliseconds() focusable=false/> });
+    let pushed = tag
+        .start_ts
+        .map(|at| view! { <Moment at_ms=at.as_milliseconds() focusable=false/> });
     vec![
         view! { <span class="digest">{tag.manifest_digest.short().to_owned()}</span> }.into_any(),
         size,
@@ -157,7 +181,10 @@ fn images(loss: &Loss, is_exact: bool) -> Vec<Consequence> {
         let lose = if loss.images == 1 { "loses" } else { "lose" };
         let unweighed = match loss.unweighed {
             0 => String::new(),
-            many => format!(" {} of several platforms not counted.", plural(many as u64, "image")),
+            many => format!(
+                " {} of several platforms not counted.",
+                plural(many as u64, "image")
+            ),
         };
         let text = format!(
             "{how_sure}{} {lose} the last tag; up to {} is freed once nothing can be restored, less the layers \
@@ -194,7 +221,9 @@ fn way_back(chosen: &[Arc<Tag>], kept_seconds: Option<u64>) -> Consequence {
             "Cannot be undone: this namespace keeps nothing of deleted tags.",
         ),
         Some(seconds) => {
-            let until = now().as_milliseconds().saturating_add_unsigned(seconds * 1000);
+            let until = now()
+                .as_milliseconds()
+                .saturating_add_unsigned(seconds * 1000);
             let text = view! {
                 "Can be undone until " <strong>{civil::date(until)}</strong>
                 {format!(" ({}).{expiration}", period::short(seconds))}
@@ -202,7 +231,9 @@ fn way_back(chosen: &[Arc<Tag>], kept_seconds: Option<u64>) -> Consequence {
             Consequence::new(Weight::Good, Glyph::Undo, text)
         }
         None => {
-            let text = format!("Can be undone for as long as the namespace keeps deleted tags.{expiration}");
+            let text = format!(
+                "Can be undone for as long as the namespace keeps deleted tags.{expiration}"
+            );
             Consequence::new(Weight::Good, Glyph::Undo, text)
         }
     }

@@ -40,7 +40,10 @@ pub fn ChangeExpiration(
     let candidates = StoredValue::new(changeable.clone());
     let chosen = Memo::new(move |_| {
         candidates.with_value(|all| {
-            all.iter().filter(|tag| picks.has(&tag.name)).cloned().collect::<Vec<_>>()
+            all.iter()
+                .filter(|tag| picks.has(&tag.name))
+                .cloned()
+                .collect::<Vec<_>>()
         })
     });
     let what = move || match chosen.read().as_slice() {
@@ -52,7 +55,12 @@ pub fn ChangeExpiration(
         false => write_access(session, details, &quay_api::tag::CHANGE).reason(),
     });
     let wanted = move || {
-        deadline(Mode::parse(&mode.read()), &after.value.read(), &at.value.read(), now())
+        deadline(
+            Mode::parse(&mode.read()),
+            &after.value.read(),
+            &at.value.read(),
+            now(),
+        )
     };
     let title_name = repository.to_string();
     let submit = move |()| {
@@ -63,16 +71,27 @@ pub fn ChangeExpiration(
         };
         let deadline = untrack(wanted).filter(|_| is_right && reason.get_untracked().is_none());
         let Some(deadline) = deadline else { return };
-        let changes = chosen.get_untracked().iter().map(|tag| Expiring::new(tag, deadline)).collect();
+        let changes = chosen
+            .get_untracked()
+            .iter()
+            .map(|tag| Expiring::new(tag, deadline))
+            .collect();
         let until = deadline.map_or("never".to_owned(), |at| civil::utc(at.as_milliseconds()));
-        let title = format!("Set expiration of {} of {repository} to {until}", untrack(what));
+        let title = format!(
+            "Set expiration of {} of {repository} to {until}",
+            untrack(what)
+        );
         jobs.start(plan(title, queries, repository.clone(), changes));
         on_close.run(());
     };
     let form = ui::id("expiration");
     let lines = lines(&changeable, &locked);
     let rows: Vec<Arc<Tag>> = changeable.into_iter().chain(locked).collect();
-    let kept = move || details.answer().and_then(|details| details.tag_expiration_s);
+    let kept = move || {
+        details
+            .answer()
+            .and_then(|details| details.tag_expiration_s)
+    };
 
     view! {
         <Dialog
@@ -114,10 +133,15 @@ pub fn ChangeExpiration(
 
 fn lines(changeable: &[Arc<Tag>], locked: &[Arc<Tag>]) -> Vec<PreviewLine> {
     let line = |skipped: Option<&'static str>| {
-        move |tag: &Arc<Tag>| PreviewLine { name: tag.name.clone(), skipped }
+        move |tag: &Arc<Tag>| PreviewLine {
+            name: tag.name.clone(),
+            skipped,
+        }
     };
     let changeable = changeable.iter().map(line(None));
-    changeable.chain(locked.iter().map(line(Some("Immutable")))).collect()
+    changeable
+        .chain(locked.iter().map(line(Some("Immutable"))))
+        .collect()
 }
 
 fn cells(tag: &Arc<Tag>) -> Vec<AnyView> {
@@ -137,7 +161,8 @@ fn facts(
     match wanted {
         Some(Some(at)) => {
             let at = civil::utc(at.as_milliseconds());
-            let text = view! { "They are deleted on " <strong>{at}</strong> ", whoever uses them then." };
+            let text =
+                view! { "They are deleted on " <strong>{at}</strong> ", whoever uses them then." };
             facts.push(Consequence::new(Weight::Warning, Glyph::Clock, text));
             let after = match kept_seconds {
                 Some(0) => "Once that has happened, nothing brings them back.".to_owned(),
@@ -150,15 +175,30 @@ fn facts(
             facts.push(Consequence::new(Weight::Plain, Glyph::Undo, after));
         }
         Some(None) => {
-            facts.push(Consequence::new(Weight::Plain, Glyph::Clock, "They stay until somebody deletes them."));
+            facts.push(Consequence::new(
+                Weight::Plain,
+                Glyph::Clock,
+                "They stay until somebody deletes them.",
+            ));
         }
         None => {
-            facts.push(Consequence::new(Weight::Plain, Glyph::Clock, "Write when they shall go."));
+            facts.push(Consequence::new(
+                Weight::Plain,
+                Glyph::Clock,
+                "Write when they shall go.",
+            ));
         }
     }
-    facts.push(Consequence::new(Weight::Good, Glyph::Undo, "Undo sets the old values again."));
+    facts.push(Consequence::new(
+        Weight::Good,
+        Glyph::Undo,
+        "Undo sets the old values again.",
+    ));
     if skipped > 0 {
-        let text = format!("{} skipped: an immutable tag cannot expire.", plural(skipped as u64, "tag"));
+        let text = format!(
+            "{} skipped: an immutable tag cannot expire.",
+            plural(skipped as u64, "tag")
+        );
         facts.push(Consequence::new(Weight::Plain, Glyph::Lock, text));
     }
     facts
@@ -174,19 +214,38 @@ struct Expiring {
 
 impl Expiring {
     fn new(tag: &Tag, to: Option<Timestamp>) -> Self {
-        Self { name: tag.name.clone(), from: tag.end_ts, to }
+        Self {
+            name: tag.name.clone(),
+            from: tag.end_ts,
+            to,
+        }
     }
 
     fn inverse(&self) -> Self {
-        Self { name: self.name.clone(), from: self.to, to: self.from }
+        Self {
+            name: self.name.clone(),
+            from: self.to,
+            to: self.from,
+        }
     }
 }
 
-fn plan(title: String, queries: Queries, repository: RepositoryName, changes: Vec<Expiring>) -> JobPlan {
+fn plan(
+    title: String,
+    queries: Queries,
+    repository: RepositoryName,
+    changes: Vec<Expiring>,
+) -> JobPlan {
     let item = |change: &Expiring| {
         let (repository, change) = (repository.clone(), change.clone());
         JobItem::new(change.name.clone(), move |quay| {
-            set_expiration(quay, queries, repository.clone(), change.name.clone(), change.to)
+            set_expiration(
+                quay,
+                queries,
+                repository.clone(),
+                change.name.clone(),
+                change.to,
+            )
         })
     };
     let items = changes.iter().map(item).collect();
@@ -195,10 +254,16 @@ fn plan(title: String, queries: Queries, repository: RepositoryName, changes: Ve
         plan: Rc::new(move |done| {
             let picked = done.iter().filter_map(|&index| changes.get(index));
             let back: Vec<Expiring> = picked.map(Expiring::inverse).collect();
-            let title =
-                format!("Set the old expiration of {} of {repository}", plural(back.len() as u64, "tag"));
+            let title = format!(
+                "Set the old expiration of {} of {repository}",
+                plural(back.len() as u64, "tag")
+            );
             plan(title, queries, repository.clone(), back)
         }),
     };
-    JobPlan { title, items, undo: Some(undo) }
+    JobPlan {
+        title,
+        items,
+        undo: Some(undo),
+    }
 }

@@ -32,7 +32,9 @@ pub fn find(text: &str, tags: &[Arc<Tag>]) -> Result<Digest, &'static str> {
     }
     let begins = |tag: &&Arc<Tag>| hexadecimal(tag).starts_with(digits);
     let mut found = tags.iter().filter(begins).map(|tag| &tag.manifest_digest);
-    let first = found.next().ok_or("No loaded tag points at an image whose digest begins like this.")?;
+    let first = found
+        .next()
+        .ok_or("No loaded tag points at an image whose digest begins like this.")?;
     match found.all(|digest| digest == first) {
         true => Ok(first.clone()),
         false => Err("Several images begin like this. Add some digits."),
@@ -56,7 +58,8 @@ fn hexadecimal(tag: &Tag) -> &str {
 }
 
 fn is_hexadecimal(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
+    text.bytes()
+        .all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
 }
 
 #[cfg(test)]
@@ -83,7 +86,10 @@ mod tests {
         assert_eq!(find("2.4", &tags()), expected);
         assert_eq!(find(&digest("abc1234"), &tags()), expected);
         assert_eq!(find("abc1234", &tags()), expected);
-        assert_eq!(find(&format!("quay.test/a/b@{}", digest("abc1234")), &[]), expected);
+        assert_eq!(
+            find(&format!("quay.test/a/b@{}", digest("abc1234")), &[]),
+            expected
+        );
     }
 
     #[test]
@@ -91,14 +97,20 @@ mod tests {
         assert!(find("abc12", &tags()).is_err());
         assert_eq!(find("abc12", &tags()), find("no-such", &tags()));
         assert!(find("abc1299f", &tags()).is_err());
-        let ambiguous = [row("a", &digest("aaaaaa1"), 1, None), row("b", &digest("aaaaaa2"), 1, None)];
+        let ambiguous = [
+            row("a", &digest("aaaaaa1"), 1, None),
+            row("b", &digest("aaaaaa2"), 1, None),
+        ];
         assert!(find("aaaaaa", &ambiguous).is_err_and(|why| why.contains("Several")));
     }
 
     #[test]
     fn suggestions_contain_what_is_typed() {
         let names = |text| {
-            suggestions(text, &tags(), 2).into_iter().map(|tag| tag.name.clone()).collect::<Vec<_>>()
+            suggestions(text, &tags(), 2)
+                .into_iter()
+                .map(|tag| tag.name.clone())
+                .collect::<Vec<_>>()
         };
 
         assert_eq!(names("2."), ["2.4", "2.3"]);

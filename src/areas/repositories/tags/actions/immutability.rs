@@ -35,8 +35,9 @@ pub fn ChangeImmutability(
     let (jobs, queries, session) = (use_jobs(), use_queries(), use_session());
     let picks = Picks::default();
     let skipped_because = move |tag: &Tag| skipped_because(tag, immutable);
-    let (skipped, changeable): (Vec<_>, Vec<_>) =
-        tags.into_iter().partition(|tag| skipped_because(tag).is_some());
+    let (skipped, changeable): (Vec<_>, Vec<_>) = tags
+        .into_iter()
+        .partition(|tag| skipped_because(tag).is_some());
     let candidates = StoredValue::new(changeable.clone());
     let chosen = Memo::new(move |_| {
         candidates.with_value(|all| {
@@ -49,8 +50,7 @@ pub fn ChangeImmutability(
         [one] => one.clone(),
         many => plural(many.len() as u64, "tag"),
     };
-    let can_unlock =
-        move || unlock_access(session, details, &tag::CHANGE).reason();
+    let can_unlock = move || unlock_access(session, details, &tag::CHANGE).reason();
     let reason = Signal::derive(move || match (chosen.read().is_empty(), immutable) {
         (true, _) => Some("No tag is left in the list".to_owned()),
         (false, true) => write_access(session, details, &tag::CHANGE).reason(),
@@ -61,10 +61,20 @@ pub fn ChangeImmutability(
         let has_undo = !immutable || untrack(can_unlock).is_none();
         let title = format!("Make {} of {repository} {adjective}", untrack(what));
         let names = chosen.get_untracked();
-        jobs.start(plan(title, queries, repository.clone(), names, immutable, has_undo));
+        jobs.start(plan(
+            title,
+            queries,
+            repository.clone(),
+            names,
+            immutable,
+            has_undo,
+        ));
         on_close.run(());
     };
-    let line = |tag: &Arc<Tag>| PreviewLine { name: tag.name.clone(), skipped: skipped_because(tag) };
+    let line = |tag: &Arc<Tag>| PreviewLine {
+        name: tag.name.clone(),
+        skipped: skipped_because(tag),
+    };
     let rows: Vec<Arc<Tag>> = changeable.into_iter().chain(skipped).collect();
     let lines = rows.iter().map(line).collect();
 
@@ -100,7 +110,9 @@ fn skipped_because(tag: &Tag, immutable: bool) -> Option<&'static str> {
 }
 
 fn cells(tag: &Arc<Tag>) -> Vec<AnyView> {
-    let pushed = tag.start_ts.map(|at| view! { <Moment at_ms=at.as_milliseconds() focusable=false/> });
+    let pushed = tag
+        .start_ts
+        .map(|at| view! { <Moment at_ms=at.as_milliseconds() focusable=false/> });
     vec![
         view! { <span class="digest">{tag.manifest_digest.short().to_owned()}</span> }.into_any(),
         pushed.into_any(),
@@ -121,10 +133,21 @@ fn facts(immutable: bool, cannot_unlock: Option<String>) -> Vec<Consequence> {
     let refused = "Pushing, moving, deleting and expiring them is refused from now on, for everybody and for automatic \
                    pruning. Builds that push one of these names again will fail.";
     let back = match cannot_unlock {
-        None => Consequence::new(Weight::Good, Glyph::Undo, "Can be undone by who administers the repository."),
-        Some(reason) => Consequence::new(Weight::Bad, Glyph::Lock, format!("You cannot undo this. {reason}")),
+        None => Consequence::new(
+            Weight::Good,
+            Glyph::Undo,
+            "Can be undone by who administers the repository.",
+        ),
+        Some(reason) => Consequence::new(
+            Weight::Bad,
+            Glyph::Lock,
+            format!("You cannot undo this. {reason}"),
+        ),
     };
-    vec![Consequence::new(Weight::Warning, Glyph::Lock, refused), back]
+    vec![
+        Consequence::new(Weight::Warning, Glyph::Lock, refused),
+        back,
+    ]
 }
 
 fn plan(
@@ -145,9 +168,15 @@ fn plan(
     let undo = has_undo.then(|| Undo {
         label: "Undo".to_owned(),
         plan: Rc::new(move |done| {
-            let back = done.iter().filter_map(|&index| names.get(index).cloned()).collect::<Vec<_>>();
+            let back = done
+                .iter()
+                .filter_map(|&index| names.get(index).cloned())
+                .collect::<Vec<_>>();
             let adjective = if immutable { "mutable" } else { "immutable" };
-            let title = format!("Make {} of {repository} {adjective} again", plural(back.len() as u64, "tag"));
+            let title = format!(
+                "Make {} of {repository} {adjective} again",
+                plural(back.len() as u64, "tag")
+            );
             plan(title, queries, repository.clone(), back, !immutable, true)
         }),
     });
@@ -161,7 +190,10 @@ mod tests {
 
     #[test]
     fn an_expiring_tag_cannot_become_immutable() {
-        assert_eq!(skipped_because(&row("edge", "a", 10, Some(90)), true), Some("Expires"));
+        assert_eq!(
+            skipped_because(&row("edge", "a", 10, Some(90)), true),
+            Some("Expires")
+        );
         assert_eq!(skipped_because(&row("edge", "a", 10, None), true), None);
     }
 

@@ -21,7 +21,10 @@ pub struct Known {
 impl Known {
     /// What the cache holds.
     pub fn peek(queries: Queries, repository: &RepositoryName) -> Self {
-        let all = Tags { repository: repository.clone(), name: None };
+        let all = Tags {
+            repository: repository.clone(),
+            name: None,
+        };
         let known = queries.peek_list(&all, |list| Self {
             tags: list.items.clone(),
             is_complete: list.complete,
@@ -41,8 +44,14 @@ impl Known {
 
     /// The names of the loaded tags that point at this image, without `except`.
     pub fn names_of(&self, digest: &Digest, except: &str) -> Vec<&str> {
-        let of_image = self.tags.iter().filter(|tag| tag.manifest_digest == *digest);
-        of_image.map(|tag| tag.name.as_str()).filter(|name| *name != except).collect()
+        let of_image = self
+            .tags
+            .iter()
+            .filter(|tag| tag.manifest_digest == *digest);
+        of_image
+            .map(|tag| tag.name.as_str())
+            .filter(|name| *name != except)
+            .collect()
     }
 }
 
@@ -62,11 +71,17 @@ pub struct Loss {
 /// What is lost when `chosen` are deleted and all other known tags stay.
 pub fn loss(chosen: &[Arc<Tag>], known: &Known) -> Loss {
     let names: HashSet<&str> = chosen.iter().map(|tag| tag.name.as_str()).collect();
-    let images: BTreeMap<&Digest, &Arc<Tag>> =
-        chosen.iter().map(|tag| (&tag.manifest_digest, tag)).collect();
+    let images: BTreeMap<&Digest, &Arc<Tag>> = chosen
+        .iter()
+        .map(|tag| (&tag.manifest_digest, tag))
+        .collect();
     let mut kept = HashSet::new();
     let mut loss = Loss::default();
-    for tag in known.tags.iter().filter(|tag| !names.contains(tag.name.as_str())) {
+    for tag in known
+        .tags
+        .iter()
+        .filter(|tag| !names.contains(tag.name.as_str()))
+    {
         if images.contains_key(&tag.manifest_digest) {
             kept.insert(&tag.manifest_digest);
             loss.keepers.push(tag.name.clone());

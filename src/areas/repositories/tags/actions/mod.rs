@@ -80,7 +80,12 @@ pub fn TagDialogs(
 ) -> impl IntoView {
     let actions = use_tag_actions();
     let (adding, set_adding) = use_open_state("add");
-    let asked = move || actions.0.get().or_else(|| adding.get().map(|_| Asked::Add(None)));
+    let asked = move || {
+        actions
+            .0
+            .get()
+            .or_else(|| adding.get().map(|_| Asked::Add(None)))
+    };
     let on_close = Callback::new(move |()| {
         actions.settle();
         if adding.read_untracked().is_some() {
@@ -97,7 +102,8 @@ pub fn TagDialogs(
                 view! { <ChangeExpiration repository details tags on_close/> }.into_any()
             }
             Asked::Move(tag) => {
-                view! { <SetTag repository details moved=Some(tag) image=None on_close/> }.into_any()
+                view! { <SetTag repository details moved=Some(tag) image=None on_close/> }
+                    .into_any()
             }
             Asked::Add(image) => {
                 view! { <SetTag repository details moved=None image on_close/> }.into_any()

@@ -65,10 +65,12 @@ pub fn Preview(
     cells: DrawCells,
     picks: Picks,
 ) -> impl IntoView {
+    let caption = label.clone();
     let total = lines.len();
     let lines = StoredValue::new(lines);
     let drawn = RwSignal::new(STEP.min(total));
-    let head = |(heading, class): &PreviewColumn| view! { <th scope="col" class=*class>{*heading}</th> };
+    let head =
+        |(heading, class): &PreviewColumn| view! { <th scope="col" class=*class>{*heading}</th> };
     let line = move |place: usize| {
         lines.with_value(|lines| line(&lines[place], verb, columns, cells(place), picks))
     };
@@ -83,9 +85,9 @@ pub fn Preview(
         })
     };
     view! {
-        <div class="list list--scroll" tabindex="0" role="region" aria-label=label.clone()>
+        <div class="list list--scroll" tabindex="0" role="region" aria-label=label>
             <table class="table">
-                <caption class="sr">{label}</caption>
+                <caption class="sr">{caption}</caption>
                 <thead>
                     <tr>
                         <th scope="col" class="c-check"><span class="sr">"Include"</span></th>
@@ -116,7 +118,8 @@ fn line(
     let cell = |(cell, (heading, class)): (AnyView, &PreviewColumn)| {
         view! { <td class=*class data-label=*heading>{cell}</td> }
     };
-    let mark = skipped.map(|why| view! { <Mark glyph=Glyph::Lock text=format!("{why}, skipped")/> });
+    let mark =
+        skipped.map(|why| view! { <Mark glyph=Glyph::Lock text=format!("{why}, skipped")/> });
     view! {
         <tr class=is_skipped.then_some("skipped")>
             <td class="c-check">

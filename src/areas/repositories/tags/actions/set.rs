@@ -22,7 +22,7 @@ use crate::{
     },
     data::{ErrorText, Mutation, Reader, use_jobs, use_listing, use_mutation, use_queries},
     session::use_session,
-    ui::{self, Dialog, Field, Form, SubmitButton, TextField, use_toasts},
+    ui::{self, Dialog, Field, Form, SubmitButton, TextField, Toasts},
 };
 
 /// How long the person must pause before the registry is asked whether a name is taken.
@@ -44,10 +44,20 @@ pub fn SetTag(
     let session = use_session();
     let known = StoredValue::new(Known::peek(use_queries(), &repository));
     let is_fixed = moved.is_some();
-    let name = Field::with(moved.as_ref().map(|tag| tag.name.clone()).unwrap_or_default(), tag_problem);
-    let image = Field::with(image.map(|digest| digest.to_string()).unwrap_or_default(), image_problem);
+    let name = Field::with(
+        moved
+            .as_ref()
+            .map(|tag| tag.name.clone())
+            .unwrap_or_default(),
+        tag_problem,
+    );
+    let image = Field::with(
+        image.map(|digest| digest.to_string()).unwrap_or_default(),
+        image_problem,
+    );
     let existing = use_existing(&repository, known, name, moved);
-    let digest = Memo::new(move |_| known.with_value(|known| find(&image.value.read(), &known.tags).ok()));
+    let digest =
+        Memo::new(move |_| known.with_value(|known| find(&image.value.read(), &known.tags).ok()));
     let setting = use_setting(repository.clone(), known, on_close);
 
     let reason = Signal::derive(move || {
@@ -66,7 +76,11 @@ pub fn SetTag(
             (_, Some(Err(problem))) => image.set_problem(problem),
             (Some(name), Some(Ok(digest))) if reason.get_untracked().is_none() => {
                 let before = existing.read_untracked().tag().cloned();
-                setting.start(Setting { name, digest, before });
+                setting.start(Setting {
+                    name,
+                    digest,
+                    before,
+                });
             }
             _ => {}
         }
@@ -74,6 +88,7 @@ pub fn SetTag(
     let error = form_error(setting, name, image);
     let form = ui::id("set-tag");
     let place = repository.to_string();
+    let pick = move |tag: Arc<Tag>| image.value.set(tag.name.clone());
     let offered = Signal::derive(move || match digest.read().is_some() {
         true => Vec::new(),
         false => known.with_value(|known| suggestions(&image.value.read(), &known.tags, OFFERED)),
@@ -117,7 +132,7 @@ pub fn SetTag(
                     hint="The name of a tag, a digest, or its first digits. The image must be in this repository."
                 />
             </Form>
-            <Suggestions tags=offered on_pick=move |tag: Arc<Tag>| image.value.set(tag.name.clone())/>
+            <Suggestions tags=offered on_pick=pick/>
             <WhatHappens name=Signal::derive(move || name.value.read().trim().to_owned()) existing digest known/>
         </Dialog>
     }
@@ -142,7 +157,10 @@ fn use_existing(
     let lookup = use_listing(move || {
         let name = paused.get();
         let is_asked = !is_complete && tag_problem(&name).is_none() && loaded.read().is_none();
-        is_asked.then(|| Tags { repository: repository.clone(), name: Some(NameFilter::Equal(name)) })
+        is_asked.then(|| Tags {
+            repository: repository.clone(),
+            name: Some(NameFilter::Equal(name)),
+        })
     });
     Memo::new(move |_| {
         let typed = typed.read();
@@ -155,7 +173,11 @@ fn use_existing(
         }
         let has_paused = *paused.read() == *typed;
         let answer = lookup.with(|list| {
-            (list.started, list.error.is_some(), list.items.first().cloned())
+            (
+                list.started,
+                list.error.is_some(),
+                list.items.first().cloned(),
+            )
         });
         match answer.filter(|_| has_paused) {
             Some((true, _, Some(tag))) => Existing::Taken(tag),
@@ -178,28 +200,57 @@ fn use_setting(
     known: StoredValue<Known>,
     on_close: Callback<()>,
 ) -> Mutation<Setting> {
-    let (jobs, toasts) = (use_jobs(), use_toasts());
+    let (jobs, toasts) = (use_jobs(), expect_context::<Toasts>());
     let place = repository.clone();
     use_mutation(
-        move |quay, Setting { name, digest, before }: Setting| {
+        move |quay,
+              Setting {
+                  name,
+                  digest,
+                  before,
+              }: Setting| {
             let place = place.clone();
             async move {
-                let change = Change { manifest_digest: Some(digest.clone()), ..Change::default() };
+                let change = Change {
+                    manifest_digest: Some(digest.clone()),
+                    ..Change::default()
+                };
                 tag::change(&quay, &place, &name, &change).await?;
-                let twin = known.try_with_value(|known| known.twin(&digest).cloned()).flatten();
+                let twin = known
+                    .try_with_value(|known| known.twin(&digest).cloned())
+                    .flatten();
                 let after = patch::pointing_at(&name, &digest, twin.as_deref(), now());
-                Ok::<_, ApiError>(Transition { name, from: before, to: Some(Arc::new(after)), expires: None })
+                Ok::<_, ApiError>(Transition {
+                    name,
+                    from: before,
+                    to: Some(Arc::new(after)),
+                    expires: None,
+                })
             }
         },
         move |done| {
             let Some(after) = &done.answer.to else { return };
             patch::tag_set(done.queries, &repository, after);
-            let verb = if done.answer.from.is_some() { "moved" } else { "added" };
-            let text = format!("{} was {verb}: it points at {}", after.name, after.manifest_digest.short());
+            let verb = if done.answer.from.is_some() {
+                "moved"
+            } else {
+                "added"
+            };
+            let text = format!(
+                "{} was {verb}: it points at {}",
+                after.name,
+                after.manifest_digest.short()
+            );
             let (queries, place, back) = (done.queries, repository.clone(), done.answer.inverse());
             let undo = ui::Undo::new("Undo", move || {
                 let title = format!("Undo: {} of {place} was {verb}", back.name);
-                jobs.start(transition::plan(title, None, queries, place.clone(), vec![back.clone()]));
+                jobs.start(transition::plan(
+                    title,
+                    None,
+                    queries,
+                    place.clone(),
+                    vec![back.clone()],
+                ));
             });
             toasts.success(text, undo);
             if done.still_here {
@@ -225,10 +276,18 @@ fn form_error(setting: Mutation<Setting>, name: Field, image: Field) -> Signal<O
             return None;
         }
         let text = ErrorText::new("The tag was not set", &error);
-        Some(format!("{}: {} {}", text.title, text.reason, text.advice.unwrap_or_default()))
+        Some(format!(
+            "{}: {} {}",
+            text.title,
+            text.reason,
+            text.advice.unwrap_or_default()
+        ))
     })
 }
 
 fn is_about_name(error: &ApiError) -> bool {
-    matches!(error.kind(), ErrorKind::InvalidRequest | ErrorKind::TagImmutable | ErrorKind::Conflict)
+    matches!(
+        error.kind(),
+        ErrorKind::InvalidRequest | ErrorKind::TagImmutable | ErrorKind::Conflict
+    )
 }

@@ -8,7 +8,7 @@ use quay_api::{Digest, tag::Tag};
 use super::known::Known;
 use crate::{
     formats::{bytes::bytes, count::plural, relative},
-    ui::{Consequence, Consequences, Glyph, Icon, Moment, Weight, moment::now_ms},
+    ui::{Consequence, Consequences, Glyph, Icon, Moment, Weight, now_ms},
 };
 
 /// Whether there is a tag of the typed name.
@@ -37,9 +37,10 @@ impl Existing {
     pub fn refusal(&self, digest: Option<&Digest>) -> Option<String> {
         match self {
             Self::Asking => Some("Looking whether there is such a tag…".to_owned()),
-            Self::Taken(tag) if tag.immutable => {
-                Some(format!("{} is immutable. Make it mutable first, or pick another name.", tag.name))
-            }
+            Self::Taken(tag) if tag.immutable => Some(format!(
+                "{} is immutable. Make it mutable first, or pick another name.",
+                tag.name
+            )),
             Self::Taken(tag) if Some(&tag.manifest_digest) == digest => {
                 Some(format!("{} points at this image already.", tag.name))
             }
@@ -87,20 +88,24 @@ pub fn WhatHappens(
     let content = move || {
         let existing = existing.read();
         let digest = digest.get();
-        let old = existing.tag().map(|tag| tag.manifest_digest.short().to_owned());
+        let old = existing
+            .tag()
+            .map(|tag| tag.manifest_digest.short().to_owned());
         let new = digest.as_ref().map(|digest| digest.short().to_owned());
         let facts = known.with_value(|known| facts(&existing, digest.as_ref(), known, now_ms()));
         let missing = |text: &'static str| view! { <span class="muted">{text}</span> }.into_any();
         let shown = |digest: String| view! { <span class="digest">{digest}</span> }.into_any();
-        (!name.read().is_empty()).then(|| view! {
-            <p class="row row--wrap">
-                <strong class="mono">{name.get()}</strong>
-                {old.map_or_else(|| missing("new"), shown)}
-                <Icon name=Glyph::Right/>
-                <span class="sr">"will point at"</span>
-                {new.map_or_else(|| missing("which image?"), shown)}
-            </p>
-            <Consequences facts/>
+        (!name.read().is_empty()).then(|| {
+            view! {
+                <p class="row row--wrap">
+                    <strong class="mono">{name.get()}</strong>
+                    {old.map_or_else(|| missing("new"), shown)}
+                    <Icon name=Glyph::Right/>
+                    <span class="sr">"will point at"</span>
+                    {new.map_or_else(|| missing("which image?"), shown)}
+                </p>
+                <Consequences facts/>
+            }
         })
     };
     view! { <div class="stack" role="status">{content}</div> }
@@ -124,7 +129,11 @@ fn facts(
     }
     if let Some(digest) = digest {
         facts.push(of_image(digest, known));
-        facts.push(Consequence::new(Weight::Good, Glyph::Undo, "Can be undone."));
+        facts.push(Consequence::new(
+            Weight::Good,
+            Glyph::Undo,
+            "Can be undone.",
+        ));
     }
     facts
 }
@@ -138,12 +147,18 @@ fn of_moving(tag: &Tag, known: &Known, now_ms: i64) -> Vec<Consequence> {
         [] if known.is_complete => "It is the only tag of its image.".to_owned(),
         [] => "No other loaded tag points at its image.".to_owned(),
         [first] => format!("Its image keeps the tag {first}."),
-        [first, rest @ ..] => format!("Its image keeps {first} and {}.", plural(rest.len() as u64, "other tag")),
+        [first, rest @ ..] => format!(
+            "Its image keeps {first} and {}.",
+            plural(rest.len() as u64, "other tag")
+        ),
     };
     let mut facts = vec![Consequence::new(
         Weight::Warning,
         Glyph::Warning,
-        format!("{} exists{since}. Whoever pulls it next gets the new image. {keeps}", tag.name),
+        format!(
+            "{} exists{since}. Whoever pulls it next gets the new image. {keeps}",
+            tag.name
+        ),
     )];
     if tag.end_ts.is_some() {
         let text = "Its expiration is dropped: a moved tag never expires. Undo sets it again.";
@@ -183,7 +198,10 @@ mod tests {
 
         assert!(locked.is_some_and(|reason| reason.contains("immutable")));
         assert!(already.is_some_and(|reason| reason.contains("already")));
-        assert_eq!(Existing::Taken(tag).refusal(Some(&Digest::new("sha256:b"))), None);
+        assert_eq!(
+            Existing::Taken(tag).refusal(Some(&Digest::new("sha256:b"))),
+            None
+        );
     }
 
     #[test]

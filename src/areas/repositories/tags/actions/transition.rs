@@ -11,7 +11,7 @@ use crate::{
     areas::repositories::tags::patch,
     data::{JobItem, JobPlan, Queries, Undo},
     formats::count::plural,
-    ui::moment::now_ms,
+    ui::now_ms,
 };
 
 /// What becomes of one tag. `None` stands for a tag that is not there.
