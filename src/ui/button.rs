@@ -53,7 +53,7 @@ pub fn Button(
     /// Whether what it started is going on. It keeps its width and does nothing meanwhile.
     #[prop(optional, into)]
     busy: Option<Signal<bool>>,
-    /// What is going on, for example "Saving…".
+    /// What is going on, for example "Saving…"; "Working…" by default.
     #[prop(optional, into)]
     busy_label: Option<TextProp>,
     /// Smaller, for panels and notices.
@@ -96,7 +96,7 @@ pub fn SubmitButton(
     /// Whether the form is being sent.
     #[prop(optional, into)]
     busy: Option<Signal<bool>>,
-    /// What is going on, for example "Saving…".
+    /// What is going on, for example "Saving…"; "Working…" by default.
     #[prop(optional, into)]
     busy_label: Option<TextProp>,
     /// Further classes.
@@ -280,22 +280,13 @@ fn face(
     busy_label: Option<TextProp>,
     content: AnyView,
 ) -> AnyView {
-    let Some(busy) = busy else {
-        return view! { {icon.map(|name| view! { <Icon name/> })} {content} }.into_any();
-    };
-    let picture = move || match icon {
-        _ if busy.get() => Some(view! { <Spinner/> }.into_any()),
-        Some(name) => Some(view! { <Icon name/> }.into_any()),
-        None => None,
-    };
-    let Some(busy_label) = busy_label else {
-        return view! { {picture} {content} }.into_any();
-    };
+    let usual = view! { {icon.map(|name| view! { <Icon name/> })} {content} }.into_any();
+    let Some(busy) = busy else { return usual };
+    let label = busy_label.unwrap_or_else(|| "Working…".into());
     view! {
-        {picture}
         <span class="btn__faces">
-            <span class:is-away=busy>{content}</span>
-            <span class:is-away=move || !busy.get()>{move || busy_label.get()}</span>
+            <span class:is-away=busy>{usual}</span>
+            <span class:is-away=move || !busy.get()><Spinner/>{move || label.get()}</span>
         </span>
     }
     .into_any()

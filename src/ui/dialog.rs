@@ -2,7 +2,7 @@
 //! below out of reach.
 
 use super::{
-    button::{Button, ButtonKind, IconButton},
+    button::{Button, ButtonKind},
     document, focus,
     icon::{Glyph, Icon},
 };
@@ -40,6 +40,9 @@ pub fn Dialog(
     /// The buttons after Cancel, usually one.
     #[prop(optional, into)]
     footer: ViewFn,
+    /// What stands beside the title: the flag of the registry.
+    #[prop(optional, into)]
+    aside: ViewFn,
     /// What stands at the start of the footer, apart from the buttons.
     #[prop(optional, into)]
     footer_start: ViewFn,
@@ -98,7 +101,7 @@ pub fn Dialog(
                     <h2 id=heading>{move || title.get()}</h2>
                     {subtitle.map(|subtitle| view! { <p id=description>{subtitle.run()}</p> })}
                 </div>
-                <IconButton icon=Glyph::Cross label="Close" class="push" on_press=leave/>
+                <span class="push">{aside.run()}</span>
             </div>
             <div class="dialog__body">{children()}</div>
             <div class="dialog__foot">
@@ -113,9 +116,15 @@ pub fn Dialog(
 
 /// Puts the focus where the person begins.
 fn start(dialog: &Element, danger: bool) {
-    let in_body =
-        ".dialog__body [autofocus], .dialog__body :is(input, select, textarea):not([disabled])";
-    if danger || !focus::focus_first(dialog, in_body) {
+    let in_body = [
+        ".dialog__body [autofocus]",
+        ".dialog__body :is(input, select, textarea):not([disabled])",
+    ];
+    if danger
+        || !in_body
+            .iter()
+            .any(|place| focus::focus_first(dialog, place))
+    {
         focus::focus_first(dialog, ".dialog__cancel");
     }
 }
@@ -255,9 +264,8 @@ pub fn ConfirmButton(
     } else {
         ButtonKind::Primary
     };
-    let busy_label = busy_label.unwrap_or_else(|| "Working…".into());
     view! {
-        <Button kind disabled_reason busy busy_label on_press>
+        <Button kind disabled_reason busy busy_label=busy_label.unwrap_or_else(|| "Working…".into()) on_press>
             {danger.then(|| view! { <Icon name=Glyph::Trash/> })}
             {move || label.get()}
         </Button>

@@ -28,7 +28,7 @@ pub fn Drawer(
     children: Children,
 ) -> impl IntoView {
     focus::give_back_on_cleanup();
-    let node = NodeRef::<html::Aside>::new();
+    let node = NodeRef::<html::Section>::new();
     let heading = document::id("drawer-title");
     let labelled_by = heading.clone();
     node.on_load(move |drawer| {
@@ -37,7 +37,7 @@ pub fn Drawer(
         });
     });
     view! {
-        <aside
+        <section
             class="drawer"
             role="dialog"
             aria-modal="false"
@@ -62,7 +62,7 @@ pub fn Drawer(
             </div>
             <div class="drawer__body">{children()}</div>
             {footer.map(|footer| view! { <div class="drawer__foot">{footer.run()}</div> })}
-        </aside>
+        </section>
     }
     .into_any()
 }

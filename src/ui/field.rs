@@ -74,7 +74,11 @@ impl Field {
     /// Checks it when the person leaves it. A field that was only passed through stays as it is:
     /// what is missing is said when the form is sent.
     pub(super) fn leave(self) {
-        if !self.value.read_untracked().trim().is_empty() {
+        // An input also loses the focus when it is taken away, and then there is nothing to check.
+        let typed = self
+            .value
+            .try_with_untracked(|value| !value.trim().is_empty());
+        if typed == Some(true) {
             self.checked();
         }
     }

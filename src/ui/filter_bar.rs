@@ -70,7 +70,8 @@ pub fn FilterBar(
         let is_empty = text.read_untracked().is_empty();
         match event.key().as_str() {
             "Backspace" if is_empty => {
-                if let Some(last) = chips.read_untracked().len().checked_sub(1) {
+                let last = chips.read_untracked().len().checked_sub(1);
+                if let Some(last) = last {
                     event.prevent_default();
                     remove(last);
                 }

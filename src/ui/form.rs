@@ -28,7 +28,8 @@ pub fn Form(
         on_submit.run(());
         // Once the marks of wrong fields are in the page.
         request_animation_frame(move || {
-            if let Some(form) = node.get_untracked() {
+            // Sending may have taken the form away.
+            if let Some(form) = node.try_get_untracked().flatten() {
                 focus::focus_first(&form, "[aria-invalid='true']");
             }
         });

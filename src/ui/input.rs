@@ -163,6 +163,14 @@ pub fn SelectField(
             let own = name.clone();
             view! { <option value=name selected=move || *value.read() == own>{label}</option> }
         };
+        // Otherwise the browser would show the first option as if it had been chosen.
+        let without_choice = move || {
+            let missing = !options
+                .read()
+                .iter()
+                .any(|(name, _)| *name == *value.read());
+            missing.then(|| view! { <option value="" selected>"Choose…"</option> })
+        };
         view! {
             <select
                 class="input input--select"
@@ -172,6 +180,7 @@ pub fn SelectField(
                 prop:value=value
                 on:change=move |event| field.edit(event_target_value(&event))
             >
+                {without_choice}
                 {move || options.get().into_iter().map(option).collect_view()}
             </select>
         }

@@ -2,7 +2,7 @@
 
 use super::{
     button::Reason,
-    document,
+    document, focus,
     icon::{Glyph, Icon},
     menu_keys, viewport,
 };
@@ -184,7 +184,7 @@ pub fn Menu(
             {face}
         </button>
         {move || disabled_reason.get().map(|reason| view! { <span class="sr" id=why.clone()>{reason}</span> })}
-        {move || open.get().then(|| sheet(label.get_value(), menu_class, items.run(()), open, trigger))}
+        {move || open.get().then(|| sheet(label.get_value(), menu_class, untrack(|| items.run(())), open, trigger))}
     }
 }
 
@@ -253,7 +253,14 @@ fn sheet(
             on:toggle=move |event: ev::Event| {
                 // The browser closes it when something else is pressed.
                 if event_target::<HtmlElement>(&event).matches(":not(:popover-open)").unwrap_or(false) {
-                    open.set(false);
+                    // The row it belongs to may be gone by then.
+                    open.try_set(false);
+                }
+            }
+            // One item is lit, whether the mouse or the keyboard is there.
+            on:pointerover=move |event: ev::PointerEvent| {
+                if let Some(item) = document::closest(&event, "[role^='menuitem']") {
+                    focus::focus(&item);
                 }
             }
         >

@@ -27,14 +27,14 @@ pub fn Moment(
     }
 }
 
-/// The exact time in both zones, for a tooltip: `21 Nov 2026, 06:40 (UTC+1), 21 Nov 2026, 05:40 UTC`
-/// on two lines.
+/// The exact time, for a tooltip: local on the first line, UTC on the second; one line where they
+/// are the same.
 pub fn exact(at_ms: i64) -> String {
-    format!(
-        "{}\n{}",
-        civil::local(at_ms, local_offset_minutes(at_ms)),
-        civil::utc(at_ms)
-    )
+    let utc = civil::utc(at_ms);
+    match local_offset_minutes(at_ms) {
+        0 => utc,
+        offset => format!("{}\n{utc}", civil::local(at_ms, offset)),
+    }
 }
 
 /// The current moment, in milliseconds since 1970-01-01 UTC.

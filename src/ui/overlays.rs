@@ -10,8 +10,10 @@ pub fn Overlays(
     toasts: Toasts,
 ) -> impl IntoView {
     view! {
-        <ToastList toasts/>
-        <TooltipHost/>
-        <Announcements/>
+        <aside aria-label="Messages">
+            <ToastList toasts/>
+            <TooltipHost/>
+            <Announcements/>
+        </aside>
     }
 }

@@ -398,10 +398,9 @@ fn SelectShown(selection: Selection, shown: Signal<Vec<String>>) -> impl IntoVie
         <input
             type="checkbox"
             class="check"
-            class:is-mixed=some
             aria-label=move || format!("Select the {} rows shown", shown.read().len())
-            aria-checked=move || some().then_some("mixed")
             prop:checked=all
+            prop:indeterminate=some
             prop:disabled=move || shown.read().is_empty()
             data-select-all=""
             on:change=press

@@ -138,14 +138,14 @@ pub fn ToastList(
         }
     };
     view! {
-        <section class="toasts" aria-label="Messages">
+        <div class="toasts">
             <div class="toasts__list" role="alert">
                 <For each=of(Outcome::Failure) key=|toast| toast.id let:toast>{message(toasts, toast)}</For>
             </div>
             <div class="toasts__list" role="status">
                 <For each=of(Outcome::Success) key=|toast| toast.id let:toast>{message(toasts, toast)}</For>
             </div>
-        </section>
+        </div>
     }
 }
 
@@ -177,9 +177,10 @@ fn message(toasts: Toasts, toast: Toast) -> AnyView {
         <div
             class=class
             on:pointerenter=move |_| looked_at.set(true)
-            on:pointerleave=move |_| looked_at.set(false)
+            // Both also happen when the message is taken away.
+            on:pointerleave=move |_| _ = looked_at.try_set(false)
             on:focusin=move |_| looked_at.set(true)
-            on:focusout=move |_| looked_at.set(false)
+            on:focusout=move |_| _ = looked_at.try_set(false)
             on:keydown=move |event: ev::KeyboardEvent| {
                 if event.key() == "Escape" {
                     toasts.close(id);

@@ -16,7 +16,6 @@ const LINGER: Duration = Duration::from_millis(120);
 /// Shows the tooltips of the whole page. Stands once, at the end of the app.
 #[component]
 pub fn TooltipHost() -> impl IntoView {
-    let text = RwSignal::new(String::new());
     let node = NodeRef::<html::Div>::new();
     let timer = StoredValue::new(None::<TimeoutHandle>);
     let stop_timer = move || {
@@ -39,7 +38,6 @@ pub fn TooltipHost() -> impl IntoView {
         };
         if document::is_connected(element) {
             tip.set_text_content(Some(&content));
-            text.set(content);
             // Fails only when it is shown already.
             _ = tip.show_popover();
             place(&tip, element);
@@ -51,7 +49,7 @@ pub fn TooltipHost() -> impl IntoView {
     };
 
     let over = window_event_listener(ev::pointerover, move |event| {
-        let inside = document::closest(&event, ".tip");
+        let inside = document::closest(&event, ".tooltip");
         match document::closest(&event, "[data-tip]") {
             _ if inside.is_some() => stop_timer(),
             Some(element) if event.pointer_type() != "touch" => {
@@ -80,7 +78,7 @@ pub fn TooltipHost() -> impl IntoView {
         escape.remove();
     });
 
-    view! { <div class="tip" role="tooltip" popover="manual" node_ref=node>{text}</div> }
+    view! { <div class="tooltip" role="tooltip" popover="manual" node_ref=node></div> }
 }
 
 /// Below the element, above it where there is no room, and never over the edge of the window.
