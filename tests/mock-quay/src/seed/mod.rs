@@ -4,6 +4,7 @@ mod descriptions;
 mod images;
 mod large;
 mod logs;
+mod organizations;
 mod people;
 mod sentinels;
 mod small;
@@ -22,6 +23,7 @@ pub(crate) fn registry(scale: Scale) -> Registry {
     let mut registry = Registry::empty(SEED);
     let now = now();
     people::fill(&mut registry, now);
+    organizations::fill(&mut registry);
     small::fill(&mut registry, now);
     sentinels::fill(&mut registry, now);
     if scale == Scale::Large {

@@ -1,9 +1,6 @@
 //! People, their organizations, and the tokens that tests use.
 
-use crate::state::{
-    Application, DAY, Message, Millis, Organization, Quota, Registry, Role, Scope, Scopes, Team,
-    TeamRole, Token, User,
-};
+use crate::state::{Application, DAY, Message, Millis, Registry, Scope, Scopes, Token, User};
 
 /// A person of the demo.
 pub struct DemoUser {
@@ -122,9 +119,7 @@ const CLIENT_ID: &str = "quaymaster";
 /// Owns the fixed tokens, so that they do not count as consent to the first one.
 const TOKENS_CLIENT_ID: &str = "demo-tokens";
 /// Whose owners may authorize both.
-const CONSOLE: &str = "registry-console";
-
-const GIB: u64 = 1 << 30;
+pub(super) const CONSOLE: &str = "registry-console";
 
 pub(super) fn fill(registry: &mut Registry, now: Millis) {
     for demo in demo_users() {
@@ -139,115 +134,8 @@ pub(super) fn fill(registry: &mut Registry, now: Millis) {
     ] {
         registry.users.insert(name.to_owned(), User::new(name));
     }
-    if let Some(alice) = registry.users.get_mut("alice") {
-        alice.quota = Some(Quota {
-            id: 9,
-            limit_bytes: GIB / 2,
-            limits: vec![("Warning", 60)],
-        });
-    }
-    organizations(registry);
     applications(registry, now);
     messages(registry);
-}
-
-fn organizations(registry: &mut Registry) {
-    let owners: [(&str, &[&str]); 15] = [
-        ("acme-corp", &["admin", "alice"]),
-        ("platform-eng", &["admin"]),
-        ("data-science", &["admin"]),
-        ("security-tools", &["admin"]),
-        ("open-source", &["admin"]),
-        ("mirror-hub", &["admin"]),
-        ("dockerhub-proxy", &["admin"]),
-        ("harbor-mirror", &["admin"]),
-        ("empty-org", &["admin"]),
-        ("alice-org", &["alice"]),
-        ("bob-org", &["bob"]),
-        ("carol-lab", &["carol"]),
-        ("ro-tools", &["readonlyadmin"]),
-        (CONSOLE, &["admin", "alice", "bob", "readonlyadmin"]),
-        (crate::sentinels::ORGANIZATION, &["admin", "alice"]),
-    ];
-    for (name, owners) in owners {
-        registry
-            .organizations
-            .insert(name.to_owned(), Organization::new(name, owners));
-    }
-    let mut quota = |name: &str, id, gib, limits: &[(&'static str, u64)]| {
-        if let Some(organization) = registry.organizations.get_mut(name) {
-            organization.quota = Some(Quota {
-                id,
-                limit_bytes: gib * GIB,
-                limits: limits.to_vec(),
-            });
-        }
-    };
-    quota(
-        "acme-corp",
-        1,
-        100,
-        &[("Warning", 70), ("Warning", 80), ("Reject", 95)],
-    );
-    quota("platform-eng", 2, 200, &[("Warning", 50), ("Reject", 90)]);
-    quota("data-science", 3, 500, &[("Warning", 80)]);
-    let mut team =
-        |organization: &str, mut team: Team, description: &str, repositories: &[(&str, Role)]| {
-            description.clone_into(&mut team.description);
-            team.repositories = repositories
-                .iter()
-                .map(|(name, role)| ((*name).to_owned(), *role))
-                .collect();
-            if let Some(organization) = registry.organizations.get_mut(organization) {
-                organization.teams.push(team);
-            }
-        };
-    let developers = Team::new(
-        "developers",
-        TeamRole::Member,
-        &["bob", "carol", "frank", "grace", "heidi"],
-    );
-    team(
-        "acme-corp",
-        developers,
-        "Application **developers**",
-        &[
-            ("frontend", Role::Write),
-            ("backend-api", Role::Write),
-            ("payments", Role::Read),
-            ("checkout", Role::Read),
-            ("notifications", Role::Read),
-            ("legacy-monolith", Role::Read),
-            ("batch/etl-worker", Role::Read),
-        ],
-    );
-    let managers = Team::new("release-managers", TeamRole::Creator, &["grace"]);
-    team("acme-corp", managers, "", &[("frontend", Role::Admin)]);
-    team(
-        "acme-corp",
-        Team::new("ops", TeamRole::Admin, &["ivan"]),
-        "Operations",
-        &[],
-    );
-    let maintainers = Team::new("maintainers", TeamRole::Creator, &["alice", "bob"]);
-    team(
-        "open-source",
-        maintainers,
-        "",
-        &[("operator", Role::Admin), ("cli-tools", Role::Write)],
-    );
-    let readers = Team::new("readers", TeamRole::Member, &["alice", "bob"]);
-    team(
-        "platform-eng",
-        readers,
-        "Pull base images",
-        &[
-            ("base-images/ubi9", Role::Read),
-            ("base-images/alpine", Role::Read),
-            ("ci-runner", Role::Read),
-            ("many-tags", Role::Read),
-        ],
-    );
 }
 
 fn applications(registry: &mut Registry, now: Millis) {
