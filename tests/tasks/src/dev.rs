@@ -32,7 +32,9 @@ pub fn run(workspace: &Workspace, arguments: &[String]) -> Result<()> {
     progress::heading("Tools");
     let tools = Tools::install(workspace)?;
     progress::heading("App");
-    let mut trunk = tools.trunk(workspace, &["serve"]);
+    let mut trunk = tools.trunk(workspace, &["serve", "--dist"]);
+    // What is in dist/ is always a release.
+    trunk.arg(workspace.target.join("dev"));
     for (name, value) in &options {
         trunk.args([*name, value.as_str()]);
     }

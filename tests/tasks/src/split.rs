@@ -1,5 +1,13 @@
-//! Splits the app: what stands behind a `#[lazy]` function becomes a file of its own, which the
-//! browser loads when the function is first called.
+//! Splits the app: what only a lazily loaded function needs becomes a file of its own, which the
+//! browser loads when the function is first called. Such a function is written
+//!
+//! ```ignore
+//! #[wasm_split(markdown, wasm_split_path = ::leptos::wasm_split, fallible)]
+//! fn markdown(source: String) -> Result<Document, SplitLoaderError> { … }
+//! ```
+//!
+//! and called with `.await`. A part that cannot be loaded is then an `Err`, and the next call tries
+//! again; with `#[lazy]` of Leptos it would be a panic, and the end of the page.
 //!
 //! trunk knows nothing of this. It builds the whole app, and its last hook puts the parts in the
 //! place of the whole: `quaymaster-HASH.js` and `quaymaster-HASH_bg.wasm`, with which the app
