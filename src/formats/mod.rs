@@ -3,6 +3,7 @@
 pub mod bytes;
 pub mod civil;
 pub mod count;
+pub mod csv;
 pub mod digest;
 pub mod filter;
 pub mod glob;
