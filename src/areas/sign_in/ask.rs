@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use quay_api::Scope;
 
 use super::scopes::{READ_ONLY, gives, is_more_than_reading};
-use crate::ui::LinkButton;
+use crate::ui::{Disclosure, LinkButton};
 
 /// The scopes that the person wants to ask for.
 #[derive(Clone, Copy)]
@@ -54,13 +54,12 @@ fn with_user(scopes: Vec<Scope>) -> Vec<Scope> {
 /// The choice of scopes, folded away: most people take the usual ones.
 #[component]
 pub fn ScopeChoice(wish: Wish) -> impl IntoView {
-    let count = move || match wish.scopes().len() {
-        1 => "1 scope".to_owned(),
-        count => format!("{count} scopes"),
+    let summary = move || match wish.scopes().len() {
+        1 => "Asks for 1 scope: choose".to_owned(),
+        count => format!("Asks for {count} scopes: choose"),
     };
     view! {
-        <details class="scopes">
-            <summary>"Asks for " {count} <span class="second">": choose"</span></summary>
+        <Disclosure summary=summary>
             <fieldset class="stack stack--3">
                 <legend class="sr">"Scopes to ask for"</legend>
                 <p class="row row--wrap small">
@@ -69,7 +68,7 @@ pub fn ScopeChoice(wish: Wish) -> impl IntoView {
                 </p>
                 {Scope::ALL.iter().map(|scope| view! { <ScopeLine wish scope=*scope/> }).collect_view()}
             </fieldset>
-        </details>
+        </Disclosure>
     }
 }
 

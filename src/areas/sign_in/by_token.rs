@@ -9,7 +9,7 @@ use crate::{
         token_check::{Candidate, TokenProblem, check_token, is_complete_token, token_problem},
         use_session,
     },
-    ui::{ButtonKind, Field, Form, SubmitButton, TextField, TextKind},
+    ui::{ButtonKind, Disclosure, Field, Form, SubmitButton, TextField, TextKind},
 };
 
 /// A token that is being put in and checked.
@@ -141,14 +141,13 @@ fn HowToMakeOne() -> impl IntoView {
     let session = use_session();
     let href = move || session.registry().page("/");
     view! {
-        <details class="scopes">
-            <summary>"How to make a token"</summary>
+        <Disclosure summary="How to make a token">
             <ol class="steps small second">
                 <li>{move || view! { <QuayLink href=href()>"Open Quay"</QuayLink> }} " and go to an organization you own."</li>
                 <li>"Under Applications, create one or open one, then choose Generate Token."</li>
                 <li>"Tick at least View all visible repositories and Read User Information."</li>
                 <li>"Copy the token: Quay shows it once."</li>
             </ol>
-        </details>
+        </Disclosure>
     }
 }
