@@ -16,8 +16,6 @@ const KEPT_PER_KIND: usize = 30;
 /// What the cache can do with anything it holds, whatever its type.
 pub(super) trait Resource {
     fn invalidate(self: Rc<Self>);
-    /// Drops what was read, and reads it again for whoever is signed in now and looks at it.
-    fn forget(self: Rc<Self>);
     fn is_observed(&self) -> bool;
     fn as_any(self: Rc<Self>) -> Rc<dyn Any>;
 }
@@ -38,11 +36,6 @@ impl Slots {
             .unwrap_or_default()
             .iter()
             .filter_map(|slot| Some((slot.key.downcast_ref()?, &slot.resource)))
-    }
-
-    fn all(&self) -> Vec<Rc<dyn Resource>> {
-        let slots = self.0.values().flatten();
-        slots.map(|slot| Rc::clone(&slot.resource)).collect()
     }
 
     fn insert<K: 'static>(&mut self, key: K, resource: Rc<dyn Resource>) {
@@ -149,23 +142,9 @@ impl Queries {
         }
     }
 
-    /// Puts an answer into the cache that came by another way, so that it is not asked for again.
-    pub fn put<Q: Query>(self, query: &Q, answer: Q::Answer) {
-        self.entry(query).fill(std::sync::Arc::new(answer));
-    }
-
-    /// Forgets everything, at sign-out or when somebody else signs in. What is on the screen is read
-    /// again for the person who is signed in now.
+    /// Forgets everything, at sign-out or when somebody else signs in.
     pub fn clear(self) {
-        let all = self.slots.with_value(Slots::all);
-        self.slots.update_value(|slots| {
-            for slots in slots.0.values_mut() {
-                slots.retain(|slot| slot.resource.is_observed());
-            }
-        });
-        for resource in all {
-            resource.forget();
-        }
+        self.slots.update_value(|slots| slots.0.clear());
     }
 
     fn picked<K: 'static>(self, pick: impl Fn(&K) -> bool) -> Vec<Rc<dyn Resource>> {

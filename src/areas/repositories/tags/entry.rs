@@ -95,13 +95,19 @@ pub fn prepare(tags: &[Arc<Tag>], before: &[Arc<Entry>]) -> Vec<Arc<Entry>> {
         .map(|entry| (Arc::as_ptr(&entry.tag), entry))
         .collect();
     let kept = before[..unchanged].iter().map(Arc::clone);
-    let rest = tags[unchanged..].iter().map(|tag| {
-        match moved.get(&Arc::as_ptr(tag)) {
+    let rest = tags[unchanged..]
+        .iter()
+        .map(|tag| match moved.get(&Arc::as_ptr(tag)) {
             Some(entry) => Arc::clone(entry),
             None => Arc::new(Entry::new(Arc::clone(tag))),
-        }
-    });
+        });
     kept.chain(rest).collect()
+}
+
+/// Whether two lists hold the very same tags in the same order.
+pub fn are_same(one: &[Arc<Entry>], other: &[Arc<Entry>]) -> bool {
+    let pairs = || one.iter().zip(other);
+    one.len() == other.len() && pairs().all(|(one, other)| Arc::ptr_eq(one, other))
 }
 
 #[cfg(test)]
@@ -112,7 +118,8 @@ pub mod samples {
 
     /// An entry of this name, with these further fields as the registry writes them.
     pub fn entry(name: &str, fields: Value) -> Arc<Entry> {
-        let mut value = json!({"name": name, "manifest_digest": "sha256:00", "start_ts": 1_795_235_521});
+        let mut value =
+            json!({"name": name, "manifest_digest": "sha256:00", "start_ts": 1_795_235_521});
         let object = value.as_object_mut().expect("it is an object");
         object.extend(fields.as_object().cloned().unwrap_or_default());
         let tag = serde_json::from_value(value).expect("the fields are those of a tag");
@@ -154,6 +161,9 @@ mod tests {
 
         assert_eq!(entry(&name, json!({})).kind(), Kind::Attachment);
         assert_eq!(entry("sha256-short.sig", json!({})).kind(), Kind::Image);
-        assert_eq!(entry("2.4.0", json!({"is_manifest_list": true})).kind(), Kind::Index);
+        assert_eq!(
+            entry("2.4.0", json!({"is_manifest_list": true})).kind(),
+            Kind::Index
+        );
     }
 }

@@ -14,7 +14,15 @@ use crate::formats::{
 
 /// The keys that the filter of the list knows.
 pub const KEYS: &[&str] = &[
-    "name", "expires", "pushed", "size", "platform", "arch", "immutable", "digest", "kind",
+    "name",
+    "expires",
+    "pushed",
+    "size",
+    "platform",
+    "arch",
+    "immutable",
+    "digest",
+    "kind",
 ];
 
 /// What can be typed after a key, for the list of suggestions: key, value, meaning.
@@ -77,7 +85,9 @@ impl Filter {
     /// Prepares the conditions; several must all hold. Lengths of time count from `now`, in
     /// milliseconds UTC.
     pub fn new(terms: &[Term], now: i64) -> Self {
-        let conditions = terms.iter().map(|term| (condition(term, now), term.is_negated));
+        let conditions = terms
+            .iter()
+            .map(|term| (condition(term, now), term.is_negated));
         Self {
             conditions: conditions.collect(),
         }
@@ -92,7 +102,8 @@ impl Filter {
 
     /// Whether it asks for platforms, which the list does not tell.
     pub fn wants_platforms(&self) -> bool {
-        let wants = |(condition, _): &(Condition, bool)| matches!(condition, Condition::Platform(_));
+        let wants =
+            |(condition, _): &(Condition, bool)| matches!(condition, Condition::Platform(_));
         self.conditions.iter().any(wants)
     }
 }
@@ -123,7 +134,9 @@ fn condition(term: &Term, now: i64) -> Condition {
     let value = term.value.to_ascii_lowercase();
     let parsed = match term.key.as_deref() {
         None if value.starts_with("sha256:") => Some(Condition::Digest(digits(&value).to_owned())),
-        None | Some("name") if glob::is_pattern(&value) => Some(Condition::Name(Glob::exact(&value))),
+        None | Some("name") if glob::is_pattern(&value) => {
+            Some(Condition::Name(Glob::exact(&value)))
+        }
         None | Some("name") => Some(Condition::Contains(value)),
         Some("digest") => Some(Condition::Digest(digits(&value).to_owned())),
         Some("expires") => expires(&value, now),
@@ -150,7 +163,9 @@ pub fn problem(term: &Term) -> Option<String> {
         "immutable" => "yes or no",
         _ => "image, index or attachment",
     };
-    Some(format!("“{term}” is not understood: {key} takes {choices}."))
+    Some(format!(
+        "“{term}” is not understood: {key} takes {choices}."
+    ))
 }
 
 /// `<7d` within the next week, `>30d` later than in a month.
@@ -237,7 +252,9 @@ fn is_of(platform: &str, part: &str) -> bool {
 /// The condition that the registry can apply for us, so that a filter by name is exact although only
 /// part of the tags is loaded. It lets through all that the filter shows, and maybe more.
 pub fn server_part(terms: &[Term]) -> Option<NameFilter> {
-    let literals = terms.iter().filter(|term| is_name(term) && !term.is_negated);
+    let literals = terms
+        .iter()
+        .filter(|term| is_name(term) && !term.is_negated);
     let literals = literals.map(|term| longest_literal(&term.value));
     let longest = literals.max_by_key(|literal| literal.len())?;
     (!longest.is_empty()).then(|| NameFilter::Like(longest.to_ascii_lowercase()))
@@ -284,9 +301,18 @@ mod tests {
         let day = 86_400;
         let now = NOW / 1000;
         vec![
-            entry("latest", json!({"is_manifest_list": true, "start_ts": now - 3600, "manifest_digest": "sha256:cb18"})),
-            entry("2.4.0", json!({"size": 700_000_000, "start_ts": now - 10 * day, "immutable": true})),
-            entry("2.4.0-RC.1", json!({"size": 1000, "start_ts": now - 100 * day, "end_ts": now + 2 * day})),
+            entry(
+                "latest",
+                json!({"is_manifest_list": true, "start_ts": now - 3600, "manifest_digest": "sha256:cb18"}),
+            ),
+            entry(
+                "2.4.0",
+                json!({"size": 700_000_000, "start_ts": now - 10 * day, "immutable": true}),
+            ),
+            entry(
+                "2.4.0-RC.1",
+                json!({"size": 1000, "start_ts": now - 100 * day, "end_ts": now + 2 * day}),
+            ),
         ]
     }
 
@@ -345,7 +371,10 @@ mod tests {
     fn a_value_that_is_not_understood_shows_nothing_and_says_so() {
         assert_shows("size:big", &[]);
         let problem = problem(&terms("size:big")[0]).unwrap();
-        assert!(problem.contains("“size:big”") && problem.contains(">500MiB"), "{problem}");
+        assert!(
+            problem.contains("“size:big”") && problem.contains(">500MiB"),
+            "{problem}"
+        );
         assert_eq!(super::problem(&terms("pushed:<7d")[0]), None);
     }
 

@@ -105,7 +105,10 @@ impl Group {
     /// with the one after.
     fn step(&mut self, row: usize) -> (bool, bool) {
         let joined = |one: Option<&usize>| one.is_some_and(|one| one.abs_diff(row) <= FURTHEST);
-        let above = self.seen.checked_sub(1).and_then(|seen| self.rows.get(seen));
+        let above = self
+            .seen
+            .checked_sub(1)
+            .and_then(|seen| self.rows.get(seen));
         let below = self.rows.get(self.seen + 1);
         let joins = (joined(above), joined(below));
         self.seen += 1;
@@ -136,7 +139,10 @@ mod tests {
         let lanes = lanes(&["a", "b", "a", "b", "c", "c"]);
 
         let nodes: Vec<_> = lanes.iter().map(|lanes| lanes.node).collect();
-        assert_eq!(nodes, [Some(0), Some(1), Some(0), Some(1), Some(0), Some(0)]);
+        assert_eq!(
+            nodes,
+            [Some(0), Some(1), Some(0), Some(1), Some(0), Some(0)]
+        );
         assert_eq!(lanes[1].lines, [Through, Start, None]);
         assert_eq!(lanes[3].lines, [None, End, None]);
     }
@@ -159,7 +165,13 @@ mod tests {
         let lanes = lanes(&digests);
 
         assert_eq!((lanes[0].lines[0], lanes[99].lines[0]), (Solo, Solo));
-        assert_eq!(lanes[50], Lanes { tags: 1, ..Lanes::default() });
+        assert_eq!(
+            lanes[50],
+            Lanes {
+                tags: 1,
+                ..Lanes::default()
+            }
+        );
         assert_eq!(lanes[0].tags, 2);
     }
 

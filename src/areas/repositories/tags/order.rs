@@ -52,7 +52,8 @@ mod tests {
 
     #[test]
     fn names_are_sorted_as_versions() {
-        let entries = ["2.9.0", "2.10.0", "2.10.0-rc.1", "latest"].map(|name| entry(name, json!({})));
+        let entries =
+            ["2.9.0", "2.10.0", "2.10.0-rc.1", "latest"].map(|name| entry(name, json!({})));
 
         assert_eq!(
             sorted(entries.to_vec(), "-name"),
@@ -68,7 +69,10 @@ mod tests {
             entry("later", json!({"end_ts": 1_797_827_521})),
         ];
 
-        assert_eq!(sorted(entries.clone(), "expires"), ["soon", "later", "stays"]);
+        assert_eq!(
+            sorted(entries.clone(), "expires"),
+            ["soon", "later", "stays"]
+        );
         assert_eq!(sorted(entries, "-expires"), ["later", "soon", "stays"]);
     }
 

@@ -114,7 +114,12 @@ pub struct Image<'a> {
 impl Image<'_> {
     /// The exact text for a form.
     pub fn text(self, form: Form) -> String {
-        let Self { host, repository, tag, digest } = self;
+        let Self {
+            host,
+            repository,
+            tag,
+            digest,
+        } = self;
         let reference = match form.by {
             By::Tag => format!("{host}/{repository}:{tag}"),
             By::Digest => format!("{host}/{repository}@{digest}"),

@@ -1,0 +1,125 @@
+use std::collections::HashSet;
+
+use leptos::prelude::*;
+use quay_api::tag;
+
+use super::{access::unlock_access, actions::use_tag_actions, here::use_here, picked::Picked};
+use crate::{
+    formats::count::count,
+    ui::{BulkBar, Button, ButtonKind, Glyph, Menu, MenuItem},
+};
+
+/// What can be done to the tags picked in the list.
+#[component]
+pub fn TagBulkBar(
+    picked: Memo<Picked>,
+    /// Called to show the picked tags that the filter hides.
+    #[prop(into)]
+    on_show_hidden: Callback<()>,
+) -> impl IntoView {
+    let here = use_here();
+    let actions = use_tag_actions();
+    let hidden = Memo::new(move |_| {
+        let shown = here.shown.read();
+        let shown: HashSet<&str> = shown.iter().map(|entry| entry.tag.name.as_str()).collect();
+        picked
+            .read()
+            .tags
+            .iter()
+            .filter(|tag| !shown.contains(tag.name.as_str()))
+            .count()
+    });
+    let counts = Memo::new(move |_| Counts::of(&picked.read()));
+    let delete_refusal = Signal::derive(move || {
+        here.refusal(&tag::DELETE)
+            .or_else(|| all_immutable(counts.get()))
+    });
+    let expire_refusal = Signal::derive(move || {
+        here.refusal(&tag::CHANGE)
+            .or_else(|| all_immutable(counts.get()))
+    });
+    let facts = move || {
+        let immutable = counts.get().immutable;
+        (immutable > 0).then(|| format!("{} immutable, skipped by delete", count(immutable as u64)))
+    };
+    let tags = move || picked.read_untracked().tags.clone();
+    let protection = move |()| {
+        let counts = counts.get_untracked();
+        let (lock, unlock) = untrack(|| {
+            let lock = here.refusal(&tag::CHANGE).or_else(|| cannot_lock(counts));
+            let unlock = unlock_access(here.session, here.details, &tag::CHANGE).reason();
+            let none = || (counts.immutable == 0).then(|| "None of them is immutable.".to_owned());
+            (lock, unlock.or_else(none))
+        });
+        vec![
+            MenuItem::action("Make immutable…", move || actions.immutable(tags(), true))
+                .glyph(Glyph::Lock)
+                .disabled_reason(lock),
+            MenuItem::action("Make mutable…", move || actions.immutable(tags(), false))
+                .glyph(Glyph::Lock)
+                .disabled_reason(unlock),
+        ]
+    };
+    view! {
+        <BulkBar
+            count=Signal::derive(move || counts.get().all)
+            hidden=Signal::from(hidden)
+            on_show_hidden
+            facts
+            on_clear=move |()| here.selection.clear()
+        >
+            <Button icon=Glyph::Clock disabled_reason=expire_refusal on_press=move |()| actions.expire(tags())>
+                "Set expiration…"
+            </Button>
+            <Menu label="Immutability" text="Immutability" class="btn" items=Callback::new(protection)/>
+            <Button
+                kind=ButtonKind::Danger
+                icon=Glyph::Trash
+                disabled_reason=delete_refusal
+                on_press=move |()| actions.delete(tags())
+            >
+                {move || format!("Delete {}…", count(counts.get().deletable() as u64))}
+            </Button>
+        </BulkBar>
+    }
+}
+
+/// What the picked tags have in common.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Counts {
+    all: usize,
+    immutable: usize,
+    expiring: usize,
+}
+
+impl Counts {
+    fn of(picked: &Picked) -> Self {
+        let count = |is: fn(&tag::Tag) -> bool| picked.tags.iter().filter(|tag| is(tag)).count();
+        Self {
+            all: picked.tags.len(),
+            immutable: count(|tag| tag.immutable),
+            expiring: count(|tag| tag.end_ts.is_some()),
+        }
+    }
+
+    fn deletable(self) -> usize {
+        self.all - self.immutable
+    }
+}
+
+fn all_immutable(counts: Counts) -> Option<String> {
+    (counts.deletable() == 0)
+        .then(|| "All of them are immutable. Make them mutable first.".to_owned())
+}
+
+fn cannot_lock(counts: Counts) -> Option<String> {
+    match counts {
+        Counts { all, immutable, .. } if all == immutable => {
+            Some("All of them are immutable already.".to_owned())
+        }
+        Counts { all, expiring, .. } if all == expiring => {
+            Some("All of them expire. Remove their expiration first.".to_owned())
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,192 @@
+//! The columns of the list of tags.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use super::{
+    cells::{Due, ExpandButton, LaneCell, Platforms},
+    copy_menu::CopyMenu,
+    entry::Entry,
+    expanded::Child,
+    here::use_here,
+    row::Row,
+    row_menu::RowMenu,
+};
+use crate::{
+    paths,
+    ui::{Column, Digest, Glyph, LinkButton, Mark, Moment, Size, Spinner, Tone},
+};
+
+/// The columns, from left to right; the table itself adds the checkbox.
+pub static COLUMNS: &[Column<Row>] = &[
+    Column::new("expand", "Platforms", expander)
+        .class("c-expand")
+        .unsorted(),
+    Column::new("name", "Tag", name).class("c-name grow"),
+    Column::new("lane", "Same image", lane)
+        .class("c-lane")
+        .unsorted(),
+    Column::new("image", "Image", image).cells("m-hide"),
+    Column::new("platforms", "Platforms", platforms)
+        .class("p3")
+        .cells("m-hide")
+        .unsorted(),
+    Column::new("size", "Size", size)
+        .class("num p2")
+        .cells("m-full"),
+    Column::new("pushed", "Pushed", pushed)
+        .class("num")
+        .cells("m-full")
+        .phone_label("Pushed"),
+    Column::new("expires", "Expires", expires)
+        .class("num")
+        .cells("m-full")
+        .phone_label("Expires"),
+    Column::new("actions", "Actions", actions)
+        .class("c-act")
+        .unsorted(),
+];
+
+/// The columns that can be hidden, with what the chooser calls them.
+pub static OPTIONAL: &[(&str, &str)] = &[
+    ("lane", "Same image"),
+    ("image", "Image"),
+    ("platforms", "Platforms"),
+    ("size", "Size"),
+    ("pushed", "Pushed"),
+    ("expires", "Expires"),
+];
+
+/// The tag of a row, which changes when the row is patched; `None` for what stands below a tag.
+fn tag_of(row: Signal<Row>) -> Option<Signal<Arc<Entry>>> {
+    let is_tag = row.with_untracked(|row| matches!(row, Row::Tag { .. }));
+    is_tag.then(|| Memo::new(move |_| Arc::clone(row.read().entry())).into())
+}
+
+fn expander(row: Signal<Row>) -> AnyView {
+    tag_of(row)
+        .map(|entry| view! { <ExpandButton entry row/> })
+        .into_any()
+}
+
+fn name(row: Signal<Row>) -> AnyView {
+    let Some(entry) = tag_of(row) else {
+        return child_name(row);
+    };
+    let here = use_here();
+    let name = entry.with_untracked(|entry| entry.tag.name.clone());
+    let href = here
+        .repository
+        .with_untracked(|repository| paths::history_of_tag(repository, &name));
+    let is_immutable = Memo::new(move |_| entry.read().tag.immutable);
+    let title = name.clone();
+    view! {
+        <div class="name">
+            <A href attr:class="mono truncate" attr:title=title>{name}</A>
+            {move || is_immutable.get().then(|| view! { <Mark glyph=Glyph::Lock text="Immutable"/> })}
+        </div>
+    }
+    .into_any()
+}
+
+fn child_name(row: Signal<Row>) -> AnyView {
+    let here = use_here();
+    let content = move || match &*row.read() {
+        Row::Child {
+            child: Child::Manifest {
+                label, is_present, ..
+            },
+            ..
+        } => view! {
+            {label.clone()}
+            {(!is_present).then(|| view! {
+                <Mark tone=Tone::Warning glyph=Glyph::Warning text="Not in this registry"/>
+            })}
+        }
+        .into_any(),
+        Row::Child {
+            child: Child::Failed(reason),
+            of,
+            ..
+        } => {
+            let name = of.tag.name.clone();
+            view! {
+                <span class="err">"Not read: " {reason.clone()}</span>
+                <LinkButton on_press=move |()| here.expanded.retry(&name)>"Try again"</LinkButton>
+            }
+            .into_any()
+        }
+        Row::Child { index: 0, .. } => view! { <Spinner/> "Reading the manifests…" }.into_any(),
+        _ => view! { <span class="sk sk--8"></span> }.into_any(),
+    };
+    view! { <div class="name">{content}</div> }.into_any()
+}
+
+fn lane(row: Signal<Row>) -> AnyView {
+    view! { <LaneCell row/> }.into_any()
+}
+
+fn image(row: Signal<Row>) -> AnyView {
+    let shown = Memo::new(move |_| match &*row.read() {
+        Row::Tag { entry, .. } => Some((
+            entry.tag.manifest_digest.to_string(),
+            entry.tag.name.clone(),
+        )),
+        Row::Child {
+            child: Child::Manifest { digest, label, .. },
+            ..
+        } => Some((digest.to_string(), label.clone())),
+        Row::Child { .. } => None,
+    });
+    (move || {
+        shown
+            .get()
+            .map(|(digest, of)| view! { <Digest digest of/> })
+    })
+    .into_any()
+}
+
+fn platforms(row: Signal<Row>) -> AnyView {
+    tag_of(row)
+        .map(|entry| view! { <Platforms entry/> })
+        .into_any()
+}
+
+fn size(row: Signal<Row>) -> AnyView {
+    let Some(entry) = tag_of(row) else {
+        return ().into_any();
+    };
+    let size = Memo::new(move |_| {
+        let entry = entry.read();
+        (entry.tag.size, entry.tag.is_manifest_list)
+    });
+    (move || match size.get() {
+        (None, true) => view! {
+            <span class="muted" data-tip="The registry does not tell the size of an index">"–"</span>
+        }
+        .into_any(),
+        (bytes, _) => view! { <Size bytes/> }.into_any(),
+    })
+    .into_any()
+}
+
+fn pushed(row: Signal<Row>) -> AnyView {
+    let Some(entry) = tag_of(row) else {
+        return ().into_any();
+    };
+    let pushed_at = Memo::new(move |_| entry.read().pushed_at());
+    (move || pushed_at.get().map(|at_ms| view! { <Moment at_ms/> })).into_any()
+}
+
+fn expires(row: Signal<Row>) -> AnyView {
+    tag_of(row).map(|entry| view! { <Due entry/> }).into_any()
+}
+
+fn actions(row: Signal<Row>) -> AnyView {
+    let acts = |entry| {
+        view! { <span class="row nowrap acts"><CopyMenu entry/><RowMenu entry/></span> }
+    };
+    tag_of(row).map(acts).into_any()
+}
