@@ -5,7 +5,7 @@
 //!
 //! - [`app`]: puts everything together: contexts, router, frame.
 //! - `areas`: the screens, one folder per area. An area never uses another one.
-//! - `shell`: the frame around every screen: header, navigation, palette, messages, jobs.
+//! - [`shell`]: the frame around every screen: header, navigation, palette, messages, jobs.
 //! - [`data`]: reading and writing: cache, streamed lists, mutations, paced jobs.
 //! - [`session`]: who is signed in, to which registry, and what the token allows.
 //! - [`ui`]: the parts that screens are made of; they know no API, router or session.
@@ -22,4 +22,5 @@ pub mod data;
 pub mod formats;
 pub mod paths;
 pub mod session;
+pub mod shell;
 pub mod ui;

@@ -13,6 +13,15 @@ pub struct Account {
     username: String,
 }
 
+impl Account {
+    /// The question that `user` is the answer to.
+    pub fn of(user: &User) -> Self {
+        Self {
+            username: user.username.clone(),
+        }
+    }
+}
+
 impl Query for Account {
     type Answer = User;
 

@@ -16,6 +16,8 @@ const KEPT_PER_KIND: usize = 30;
 /// What the cache can do with anything it holds, whatever its type.
 pub(super) trait Resource {
     fn invalidate(self: Rc<Self>);
+    /// Drops what was read, and reads it again for whoever is signed in now and looks at it.
+    fn forget(self: Rc<Self>);
     fn is_observed(&self) -> bool;
     fn as_any(self: Rc<Self>) -> Rc<dyn Any>;
 }
@@ -36,6 +38,11 @@ impl Slots {
             .unwrap_or_default()
             .iter()
             .filter_map(|slot| Some((slot.key.downcast_ref()?, &slot.resource)))
+    }
+
+    fn all(&self) -> Vec<Rc<dyn Resource>> {
+        let slots = self.0.values().flatten();
+        slots.map(|slot| Rc::clone(&slot.resource)).collect()
     }
 
     fn insert<K: 'static>(&mut self, key: K, resource: Rc<dyn Resource>) {
@@ -142,9 +149,23 @@ impl Queries {
         }
     }
 
-    /// Forgets everything, at sign-out or when somebody else signs in.
+    /// Puts an answer into the cache that came by another way, so that it is not asked for again.
+    pub fn put<Q: Query>(self, query: &Q, answer: Q::Answer) {
+        self.entry(query).fill(std::sync::Arc::new(answer));
+    }
+
+    /// Forgets everything, at sign-out or when somebody else signs in. What is on the screen is read
+    /// again for the person who is signed in now.
     pub fn clear(self) {
-        self.slots.update_value(|slots| slots.0.clear());
+        let all = self.slots.with_value(Slots::all);
+        self.slots.update_value(|slots| {
+            for slots in slots.0.values_mut() {
+                slots.retain(|slot| slot.resource.is_observed());
+            }
+        });
+        for resource in all {
+            resource.forget();
+        }
     }
 
     fn picked<K: 'static>(self, pick: impl Fn(&K) -> bool) -> Vec<Rc<dyn Resource>> {

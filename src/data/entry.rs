@@ -129,6 +129,11 @@ impl Entry {
         });
     }
 
+    /// Takes an answer that came by another way.
+    pub fn fill(&self, answer: AnyAnswer) {
+        self.settle(Ok(answer));
+    }
+
     pub fn patch<A: Clone + Send + Sync + 'static>(&self, change: impl Fn(&mut A)) {
         self.reading.update(|reading| {
             let answer = reading.answer.take().map(Arc::downcast::<A>);
@@ -144,6 +149,17 @@ impl Resource for Entry {
     fn invalidate(self: Rc<Self>) {
         self.stale.set(true);
         if self.observers.get() > 0 {
+            self.ask();
+        }
+    }
+
+    fn forget(self: Rc<Self>) {
+        if let Some(request) = self.request.take() {
+            request.abort();
+        }
+        self.stale.set(true);
+        self.reading.set(Reading::default());
+        if self.observers.get() > 0 && self.session.is_signed_in_untracked() {
             self.ask();
         }
     }

@@ -172,6 +172,17 @@ impl<L: ListQuery> Resource for ListingEntry<L> {
         }
     }
 
+    fn forget(self: Rc<Self>) {
+        if let Some(request) = self.request.take() {
+            request.abort();
+        }
+        self.stale.set(true);
+        self.state.set(Streamed::default());
+        if self.observers.get() > 0 && self.session.is_signed_in_untracked() {
+            self.restart();
+        }
+    }
+
     fn is_observed(&self) -> bool {
         self.observers.get() > 0
     }

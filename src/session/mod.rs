@@ -4,9 +4,14 @@
 //! tab's `sessionStorage`. It is in no address, log, cache key or error text.
 
 mod access;
+pub mod arrival;
+mod configuration;
 mod credential;
 mod ended;
+pub mod flow;
+pub mod look;
 mod registry;
+pub mod token_check;
 mod transport;
 
 use std::sync::Arc;
@@ -16,10 +21,15 @@ use quay_api::{Operation, Quay, discovery::Discovery};
 
 pub use self::{
     access::Access,
+    arrival::arrive,
+    configuration::Configuration,
     credential::{Credential, Keeping},
     registry::Registry,
 };
-use self::{ended::Ended, transport::SessionTransport};
+use self::{
+    ended::Ended,
+    transport::{DirectTransport, SessionTransport},
+};
 
 /// The session of this tab. A context; cheap to copy.
 #[derive(Clone, Copy)]
@@ -29,6 +39,8 @@ pub struct Session {
     ended: Ended,
     discovery: RwSignal<Option<Arc<Discovery>>>,
     is_read_only: RwSignal<bool>,
+    configuration: RwSignal<Option<Arc<Configuration>>>,
+    is_leaving: RwSignal<bool>,
 }
 
 impl Session {
@@ -46,12 +58,19 @@ impl Session {
             ended: Ended::new(),
             discovery: RwSignal::new(None),
             is_read_only: RwSignal::new(false),
+            configuration: RwSignal::new(None),
+            is_leaving: RwSignal::new(false),
         }
     }
 
     /// The registry we talk to. Reactive.
     pub fn registry(self) -> Registry {
         self.registry.get()
+    }
+
+    /// The registry we talk to at this moment.
+    pub fn registry_untracked(self) -> Registry {
+        self.registry.get_untracked()
     }
 
     /// Talks to `registry` from now on. Signs out of the one before.
@@ -77,6 +96,18 @@ impl Session {
     /// A handle on the registry that never sends the token, for what anybody may read.
     pub fn anonymous(self) -> Quay {
         self.quay().anonymous()
+    }
+
+    /// A handle on the registry that never waits for a new sign-in: for signing in and out.
+    pub fn direct(self) -> Quay {
+        let origin = self.registry.read_untracked().origin.clone();
+        Quay::new(&origin, self.current_token().as_deref(), DirectTransport)
+    }
+
+    /// Whether the registry is at another origin than this page, so that its own web session cannot
+    /// be seen from here. Reactive.
+    pub fn is_elsewhere(self) -> bool {
+        self.registry.read().is_elsewhere()
     }
 
     /// What the person signed in with. Reactive.
@@ -113,6 +144,41 @@ impl Session {
         credential::forget();
         self.credential.set(None);
         self.ended.give_up();
+    }
+
+    /// Whether the person wants to sign out and is asked how. Reactive.
+    pub fn is_leaving(self) -> bool {
+        self.is_leaving.get()
+    }
+
+    /// Asks the person how to sign out; or no longer.
+    pub fn set_leaving(self, is_leaving: bool) {
+        self.is_leaving.set(is_leaving);
+    }
+
+    /// What `config.json` said, once it has been read. Reactive.
+    pub fn configuration(self) -> Option<Arc<Configuration>> {
+        self.configuration.get()
+    }
+
+    /// Reads `config.json` and talks to the registry it names from now on. Reads it once, however
+    /// often it is called.
+    pub async fn configure(self) {
+        if self.configuration.read_untracked().is_some() {
+            return;
+        }
+        let configuration = configuration::load().await;
+        if self.configuration.read_untracked().is_none() {
+            // A broken file does not end a session that was begun with a good one.
+            if configuration.problems.is_empty() || !self.is_signed_in_untracked() {
+                self.choose(configuration.registry.clone());
+            }
+            self.configuration.set(Some(Arc::new(configuration)));
+        }
+    }
+
+    pub(crate) fn is_signed_in_untracked(self) -> bool {
+        self.credential.with_untracked(Option::is_some)
     }
 
     /// What this registry offers, once its discovery document has been read.

@@ -41,6 +41,16 @@ impl Registry {
             .collect()
     }
 
+    /// Whether it is at another origin than this page.
+    pub fn is_elsewhere(&self) -> bool {
+        !self.origin.is_empty() && self.origin != page_origin()
+    }
+
+    /// The address of one of Quay's own pages, from its slash on.
+    pub fn page(&self, path: &str) -> String {
+        format!("{}{path}", self.origin)
+    }
+
     /// The host (and port) as people write it in an image reference.
     pub fn host(&self) -> String {
         let origin = match self.origin.is_empty() {

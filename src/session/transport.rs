@@ -43,8 +43,17 @@ impl Transport for SessionTransport {
     }
 }
 
+/// Sends with `fetch`, and leaves every answer to the caller.
+pub(super) struct DirectTransport;
+
+impl Transport for DirectTransport {
+    fn send(&self, request: Request) -> Sending {
+        Box::pin(send_once(request))
+    }
+}
+
 impl Session {
-    fn current_token(self) -> Option<String> {
+    pub(super) fn current_token(self) -> Option<String> {
         use leptos::prelude::WithUntracked;
         self.credential
             .with_untracked(|credential| Some(credential.as_ref()?.token().to_owned()))

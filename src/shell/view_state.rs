@@ -38,14 +38,19 @@ impl ViewState {
     /// Puts an order into the address; the usual one is left out.
     pub fn set_sort(self, sort: &Sort) {
         let sort = sort.to_string();
-        self.set_sort.set((sort != self.default_sort).then_some(sort));
+        self.set_sort
+            .set((sort != self.default_sort).then_some(sort));
     }
 
     /// The columns not shown. Reactive.
     pub fn hidden_columns(self) -> Vec<String> {
         let hidden = self.hidden.read();
         let hidden = hidden.as_deref().unwrap_or_default();
-        hidden.split(',').filter(|column| !column.is_empty()).map(str::to_owned).collect()
+        hidden
+            .split(',')
+            .filter(|column| !column.is_empty())
+            .map(str::to_owned)
+            .collect()
     }
 
     /// Shows or hides a column.
@@ -56,7 +61,8 @@ impl ViewState {
         if hidden.len() == before {
             hidden.push(column.to_owned());
         }
-        self.set_hidden.set((!hidden.is_empty()).then(|| hidden.join(",")));
+        self.set_hidden
+            .set((!hidden.is_empty()).then(|| hidden.join(",")));
     }
 }
 
@@ -86,7 +92,10 @@ pub fn use_open_state(name: &'static str) -> (Memo<Option<String>>, SignalSetter
     let open = Memo::new(move |_| queries.read().get(name));
     let (_, set) = query_signal_with_options::<String>(
         name,
-        NavigateOptions { scroll: false, ..Default::default() },
+        NavigateOptions {
+            scroll: false,
+            ..Default::default()
+        },
     );
     (open, set)
 }

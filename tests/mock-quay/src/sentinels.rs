@@ -3,11 +3,12 @@
 //! They stand for repositories of the organization `sentinels`, for namespaces of the repository
 //! list, and (as prefixes) for tags. The README lists them.
 
+use std::io;
 use std::time::{Duration, Instant};
 
 use axum::body::{Body, Bytes};
 use axum::response::{IntoResponse, Response};
-use futures_util::stream;
+use futures_util::{Stream, StreamExt, stream};
 
 use crate::http::{Answer, Call, Operation};
 use crate::state::Registry;
@@ -116,15 +117,23 @@ impl Fault {
             Self::Reset => {
                 let start = Bytes::copy_from_slice(&answer.body.as_bytes()[..middle]);
                 answer.body.clear();
-                // An error in the body makes the server close the connection at once.
-                let broken = [Ok(start), Err(std::io::Error::other("reset by a sentinel"))];
                 let mut response = answer.into_response();
-                *response.body_mut() = Body::from_stream(stream::iter(broken));
+                *response.body_mut() = Body::from_stream(broken(start));
                 response
             }
             _ => answer.into_response(),
         }
     }
+}
+
+/// Begins to answer; then an error makes the server close the connection at once.
+fn broken(start: Bytes) -> impl Stream<Item = io::Result<Bytes>> {
+    let end = async {
+        // Time enough for the start to be sent.
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        Err(io::Error::other("reset by a sentinel"))
+    };
+    stream::iter([Ok(start)]).chain(stream::once(end))
 }
 
 fn is_throttled(registry: &mut Registry, name: &str) -> bool {

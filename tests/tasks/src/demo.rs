@@ -1,6 +1,6 @@
 //! `cargo demo`: the app with a demo registry behind it, on one address.
 
-use std::{path::PathBuf, process::Command};
+use std::{net::TcpListener, path::PathBuf, process::Command};
 
 use anyhow::{Context, Result, bail};
 
@@ -30,6 +30,11 @@ const OPTIONS: &[Known] = &[
 /// Builds what is missing and serves until it is interrupted.
 pub fn run(workspace: &Workspace, arguments: &[String]) -> Result<()> {
     let options = options::read(arguments, OPTIONS)?;
+    let port = options.iter().find(|(name, _)| *name == "--port");
+    let port = port.map_or("8080", |(_, port)| port);
+    if TcpListener::bind(format!("127.0.0.1:{port}")).is_err() {
+        bail!("Something else listens on port {port} already: choose another with --port.");
+    }
     progress::heading("Tools");
     let tools = Tools::install(workspace)?;
     progress::heading("App");

@@ -22,6 +22,9 @@ const TRUNK: &str = "0.21.14";
 /// As in Trunk.toml. Distributions carry much older ones: 108 builds an app that does not start.
 const BINARYEN: &str = "132.0.0";
 
+/// The oldest Node.js that its packages run with.
+const NODE: u32 = 20;
+
 /// The folders of the programs that build the app.
 pub struct Tools {
     folders: Vec<PathBuf>,
@@ -262,10 +265,15 @@ fn npm_install(tool: &Tool, package: &str) -> Result<()> {
 
 /// A call of npm.
 pub fn npm(arguments: &[&str]) -> Result<Command> {
-    if workspace::on_path("npm").is_none() {
+    let node = workspace::answer("node", &["--version"]);
+    let is_right = node
+        .as_deref()
+        .and_then(major)
+        .is_some_and(|major| major >= NODE);
+    if !is_right || workspace::on_path("npm").is_none() {
         bail!(
-            "Node.js is needed to make the app small and to test it in a browser: \
-             install version 20 or later, with npm, from https://nodejs.org or your system's packages."
+            "Node.js {NODE} or later, with npm, is needed to make the app small and to test it in a \
+             browser: install it from https://nodejs.org or from your system's packages."
         );
     }
     let mut command = Command::new("npm");
@@ -273,9 +281,20 @@ pub fn npm(arguments: &[&str]) -> Result<Command> {
     Ok(command)
 }
 
+/// The first number of `v20.19.5`.
+fn major(version: &str) -> Option<u32> {
+    version.strip_prefix('v')?.split('.').next()?.parse().ok()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::names_version;
+    use super::{major, names_version};
+
+    #[test]
+    fn the_major_version_of_node_is_read() {
+        assert_eq!(major("v20.19.5"), Some(20));
+        assert_eq!(major("20"), None);
+    }
 
     #[test]
     fn only_the_very_version_is_right() {

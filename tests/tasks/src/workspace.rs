@@ -28,10 +28,12 @@ impl Workspace {
             .nth(2)
             .context("The tasks are two folders below the workspace.")?
             .to_owned();
-        let target = match env::var_os("CARGO_TARGET_DIR") {
-            Some(folder) => root.join(folder),
-            None => root.join("target"),
-        };
+        // This program is DEBUG/tasks there, however the folder was chosen.
+        let target = env::current_exe()?
+            .ancestors()
+            .nth(2)
+            .context("Cargo builds two folders below its target.")?
+            .to_owned();
         Ok(Self { root, target })
     }
 

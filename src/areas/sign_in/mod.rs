@@ -1,0 +1,37 @@
+//! Signing in and out: through Quay or with a pasted token, as a page or over one, and what the token
+//! in use can do.
+
+mod ask;
+mod by_quay;
+mod by_token;
+mod callback;
+mod enter;
+mod explain;
+mod facts;
+mod leave;
+mod notice;
+mod over;
+mod page;
+mod popup;
+mod queries;
+mod revoke;
+mod scopes;
+mod token;
+
+use leptos::prelude::*;
+use leptos_router::{any_nested_route::IntoAnyNestedRoute, components::Route, path};
+
+use self::{callback::CallbackPage, page::SignInPage, token::TokenPage};
+pub use self::{facts::TokenFacts, leave::SignOut, over::SignInOver};
+
+/// The pages of this area.
+#[component(transparent)]
+pub fn SignInRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
+    view! {
+        <Route path=path!("/sign-in") view=SignInPage/>
+        <Route path=path!("/callback") view=CallbackPage/>
+        <Route path=path!("/token") view=TokenPage/>
+    }
+    .into_inner()
+    .into_any_nested_route()
+}

@@ -1,0 +1,48 @@
+//! Explanations beside a form.
+
+use leptos::prelude::*;
+
+use super::explain::Explanation;
+use crate::ui::{Glyph, Icon};
+
+/// Something that is in the way: what, why, and what to do. Read out when it appears.
+#[component]
+pub fn Obstacle(
+    explanation: Explanation,
+    /// The ways on.
+    #[prop(optional, into)]
+    ways: ViewFn,
+) -> impl IntoView {
+    view! {
+        <div class="error" role="alert">
+            <Icon name=Glyph::Failure/>
+            <h3>{explanation.title}</h3>
+            <p>{explanation.text}</p>
+            <div class="row row--wrap">{ways.run()}</div>
+        </div>
+    }
+    .into_any()
+}
+
+/// A remark.
+#[component]
+pub fn Tip(children: Children) -> impl IntoView {
+    view! {
+        <div class="remark">
+            <Icon name=Glyph::Info/>
+            <p class="small">{children()}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// A link to one of Quay's own pages, in another tab.
+#[component]
+pub fn QuayLink(#[prop(into)] href: String, children: Children) -> impl IntoView {
+    view! {
+        <a href=href target="_blank" rel="noopener noreferrer">
+            {children()} <span class="sr">" (opens another tab)"</span>
+        </a>
+    }
+    .into_any()
+}

@@ -1,0 +1,76 @@
+//! The frame around every page of a signed-in person.
+
+use leptos::{ev, prelude::*};
+
+use super::{
+    address,
+    announcements::Announcements,
+    hull::Hull,
+    jobs::{JobTray, warn_before_leaving},
+    keys::{KeyboardHelp, listen_for_keys},
+    message_history::MessageHistory,
+    nav::{NavEntry, Navigation},
+    notices::Notices,
+    overlay::{Overlay, Overlays},
+    palette::{Palette, PaletteActions},
+    rail::{NavigationSheet, Rail},
+    recents::Recents,
+    registry_facts::read_registry_facts,
+};
+use crate::{session::use_session, ui::focus};
+
+/// What surrounds a page: the hull with registry, search and account, the rail with the navigation,
+/// notices, and what lies over the page. Its children are the page.
+#[component]
+pub fn Shell(
+    /// The places that the areas offer.
+    entries: Vec<NavEntry>,
+    /// Called when the person wants to sign out.
+    #[prop(into)]
+    on_sign_out: Callback<()>,
+    children: Children,
+) -> impl IntoView {
+    let session = use_session();
+    let overlays = Overlays::new();
+    provide_context(overlays);
+    provide_context(Navigation::new(entries));
+    provide_context(Recents::of(&session.registry().host()));
+    provide_context(PaletteActions::new());
+    let facts = read_registry_facts();
+    listen_for_keys();
+    warn_before_leaving();
+    let is_open = move |overlay| move || overlays.is_open(overlay);
+    view! {
+        <SkipLink/>
+        <div class="shell">
+            <Hull facts on_sign_out/>
+            <Rail facts/>
+            <main class="main" id="main" tabindex="-1">
+                <Notices/>
+                <Announcements/>
+                {children()}
+            </main>
+        </div>
+        <Show when=is_open(Overlay::Jobs)><JobTray/></Show>
+        <Show when=is_open(Overlay::Messages)><MessageHistory/></Show>
+        <Show when=is_open(Overlay::Palette)><Palette on_sign_out/></Show>
+        <Show when=is_open(Overlay::Keys)><KeyboardHelp/></Show>
+        <Show when=is_open(Overlay::Navigation)><NavigationSheet facts/></Show>
+    }
+}
+
+/// The first stop of the Tab key. The address in it only serves to show where it leads: under a
+/// `<base>` the browser itself would leave the page.
+#[component]
+fn SkipLink() -> impl IntoView {
+    let path = address::use_path();
+    let skip = |event: ev::MouseEvent| {
+        event.prevent_default();
+        focus::focus_id("main");
+    };
+    view! {
+        <a class="skip" href=move || format!("{}#main", address::href(&path.read())) on:click=skip>
+            "Skip to content"
+        </a>
+    }
+}

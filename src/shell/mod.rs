@@ -1,0 +1,42 @@
+//! The frame around every screen: hull, rail, page head, palette, notices, messages, jobs.
+//!
+//! It knows no area: what the areas put into the navigation comes as data ([`NavEntry`]), what a
+//! screen offers in the palette it says itself ([`use_palette_actions`]).
+
+mod account;
+mod address;
+mod announcements;
+mod appearance;
+mod crash;
+mod frame;
+mod guard;
+mod hull;
+mod jobs;
+mod keys;
+mod message_history;
+mod nav;
+mod not_found;
+mod notices;
+mod overlay;
+mod page_head;
+mod palette;
+mod rail;
+mod recents;
+mod registry_facts;
+mod storage;
+mod view_state;
+
+pub use self::{
+    address::router_base,
+    appearance::DensityMenu,
+    crash::show_when_it_fails,
+    frame::Shell,
+    guard::RequireSignIn,
+    jobs::job_finished,
+    nav::{NavEntry, NavGroup},
+    not_found::NotFound,
+    page_head::{Crumb, PageHead},
+    palette::{PaletteAction, use_palette_actions},
+    recents::use_recent,
+    view_state::{ViewState, use_open_state, use_view_state},
+};

@@ -1,0 +1,32 @@
+//! The page for an address that names nothing.
+
+use leptos::prelude::*;
+
+use super::{Crumb, PageHead, address};
+use crate::{
+    paths,
+    ui::{ButtonKind, ButtonLink, Glyph},
+};
+
+/// Says that there is no such page, and leads on.
+#[component]
+pub fn NotFound() -> impl IntoView {
+    let here = address::use_path();
+    view! {
+        <PageHead
+            crumbs=move || vec![Crumb::link("Start", paths::home()), Crumb::here("Not found")]
+            title="There is no such page".to_owned()
+        />
+        <div class="body">
+            <div class="empty">
+                <p>
+                    "Nothing in Quaymaster has the address " <code>{here}</code>
+                    ". It may have been mistyped, or come from another version."
+                </p>
+                <ButtonLink kind=ButtonKind::Primary icon=Glyph::Repository href=address::href(&paths::repositories())>
+                    "All repositories"
+                </ButtonLink>
+            </div>
+        </div>
+    }
+}
