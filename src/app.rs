@@ -15,7 +15,7 @@ use crate::{
     paths,
     session::Session,
     shell::{self, NotFound, Shell},
-    ui::{Keys, ToastList, Toasts, TooltipHost},
+    ui::{Keys, Toasts, TopLayer},
 };
 
 /// The whole app.
@@ -42,7 +42,6 @@ pub fn App(
             </Shell>
             <SignInOver/>
         </Router>
-        <ToastList toasts/>
-        <TooltipHost/>
+        <TopLayer toasts/>
     }
 }

@@ -61,14 +61,7 @@ pub fn Dialog(
             on_close.run(());
         }
     };
-    node.on_load(move |dialog| {
-        // In the next frame: a dialog can only be shown once it is in the page.
-        request_animation_frame(move || {
-            if !dialog.open() && dialog.show_modal().is_ok() {
-                start(&dialog, danger);
-            }
-        });
-    });
+    show(node, danger);
     let pressed_beside = StoredValue::new(false);
     let is_beside = move |event: &web_sys::Event| {
         let target = event.target();
@@ -112,6 +105,18 @@ pub fn Dialog(
         </dialog>
     }
     .into_any()
+}
+
+/// Shows the dialog over the page.
+fn show(dialog: NodeRef<html::Dialog>, danger: bool) {
+    dialog.on_load(move |dialog| {
+        // In the next frame: a dialog can only be shown once it is in the page.
+        request_animation_frame(move || {
+            if !dialog.open() && dialog.show_modal().is_ok() {
+                start(&dialog, danger);
+            }
+        });
+    });
 }
 
 /// Puts the focus where the person begins.

@@ -43,61 +43,28 @@ pub fn FilterBar(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let node = NodeRef::<html::Input>::new();
-    let go_in = move || {
-        if let Some(input) = node.get_untracked() {
-            focus::focus(&input);
-            input.select();
-        }
+    let bar = Bar {
+        input: NodeRef::new(),
+        text,
+        on_text,
+        on_enter,
+        chips,
+        on_remove,
+        on_edit,
     };
     if let Some(keys) = use_context::<Keys>() {
-        keys.add("Lists", "/", "Filter the list", go_in);
+        keys.add("Lists", "/", "Filter the list", move || bar.go_in());
     }
-    let remove = move |at: usize| {
-        if let Some(on_remove) = on_remove {
-            on_remove.run(at);
-        }
-        // The chip that had the focus is gone.
-        go_in();
-    };
-    let edit = on_edit.map(|on_edit| {
-        Callback::new(move |at| {
-            on_edit.run(at);
-            go_in();
-        })
-    });
-    let on_keydown = move |event: ev::KeyboardEvent| {
-        let is_empty = text.read_untracked().is_empty();
-        match event.key().as_str() {
-            "Backspace" if is_empty => {
-                let last = chips.read_untracked().len().checked_sub(1);
-                if let Some(last) = last {
-                    event.prevent_default();
-                    remove(last);
-                }
-            }
-            "Escape" if !is_empty => {
-                event.prevent_default();
-                on_text.run(String::new());
-            }
-            "Enter" => {
-                if let Some(on_enter) = on_enter {
-                    on_enter.run(());
-                }
-            }
-            _ => {}
-        }
-    };
     let list = document::id("suggestions");
     let name = label.clone();
     view! {
         <div class="tools" role="search" aria-label=label>
             <div class="find">
                 <Icon name=Glyph::Search/>
-                {move || chips.get().into_iter().enumerate().map(|(at, term)| chip(at, term, remove, edit)).collect_view()}
+                {move || chips.get().into_iter().enumerate().map(|(at, term)| chip(at, term, bar)).collect_view()}
                 <input
                     type="search"
-                    node_ref=node
+                    node_ref=bar.input
                     aria-label=name
                     placeholder=move || placeholder.get()
                     autocomplete="off"
@@ -106,7 +73,7 @@ pub fn FilterBar(
                     list=list.clone()
                     prop:value=text
                     on:input=move |event| on_text.run(event_target_value(&event))
-                    on:keydown=on_keydown
+                    on:keydown=move |event| bar.hear(&event)
                 />
                 <datalist id=list>
                     {move || suggestions.get().into_iter().map(|text| view! { <option value=text></option> }).collect_view()}
@@ -119,12 +86,59 @@ pub fn FilterBar(
     .into_any()
 }
 
-fn chip(
-    at: usize,
-    term: Term,
-    remove: impl Fn(usize) + Copy + 'static,
-    edit: Option<Callback<usize>>,
-) -> AnyView {
+/// What the parts of the bar share.
+#[derive(Clone, Copy)]
+struct Bar {
+    input: NodeRef<html::Input>,
+    text: Signal<String>,
+    on_text: Callback<String>,
+    on_enter: Option<Callback<()>>,
+    chips: Signal<Vec<Term>>,
+    on_remove: Option<Callback<usize>>,
+    on_edit: Option<Callback<usize>>,
+}
+
+impl Bar {
+    fn go_in(self) {
+        if let Some(input) = self.input.get_untracked() {
+            focus::focus(&input);
+            input.select();
+        }
+    }
+
+    fn remove(self, at: usize) {
+        if let Some(on_remove) = self.on_remove {
+            on_remove.run(at);
+        }
+        // The chip that had the focus is gone.
+        self.go_in();
+    }
+
+    fn hear(self, event: &ev::KeyboardEvent) {
+        let is_empty = self.text.read_untracked().is_empty();
+        match event.key().as_str() {
+            "Backspace" if is_empty => {
+                let last = self.chips.read_untracked().len().checked_sub(1);
+                if let Some(last) = last {
+                    event.prevent_default();
+                    self.remove(last);
+                }
+            }
+            "Escape" if !is_empty => {
+                event.prevent_default();
+                self.on_text.run(String::new());
+            }
+            "Enter" => {
+                if let Some(on_enter) = self.on_enter {
+                    on_enter.run(());
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn chip(at: usize, term: Term, bar: Bar) -> AnyView {
     let Term {
         key,
         value,
@@ -141,9 +155,9 @@ fn chip(
         {(!key.is_empty()).then(|| view! { <span class="chip__key">{key}</span> " " })}
         {value}
     };
-    let face = match edit {
-        Some(edit) => view! {
-            <button type="button" aria-label=format!("Change filter {name}") on:click=move |_| edit.run(at)>{face}</button>
+    let face = match bar.on_edit {
+        Some(on_edit) => view! {
+            <button type="button" aria-label=format!("Change filter {name}") on:click=move |_| { on_edit.run(at); bar.go_in(); }>{face}</button>
         }
         .into_any(),
         None => view! { <span class="chip__text">{face}</span> }.into_any(),
@@ -155,7 +169,7 @@ fn chip(
                 type="button"
                 class="chip__x"
                 aria-label=format!("Remove filter {name}")
-                on:click=move |_| remove(at)
+                on:click=move |_| bar.remove(at)
             >
                 <Icon name=Glyph::Cross size=IconSize::Twelve/>
             </button>

@@ -69,20 +69,10 @@ pub fn LoadLine(
 ) -> impl IntoView {
     let words = Memo::new(move |_| summary(noun, loaded.get(), total.get(), matching.get()));
     let complete = Memo::new(move |_| is_complete(loaded.get(), total.get()));
-    let more = move || {
-        let (busy, complete) = (busy.get(), complete.get());
-        let stop = (busy).then_some(on_stop).flatten();
-        let (next, all) = if busy || complete {
-            (None, None)
-        } else {
-            (on_more, on_all)
-        };
-        view! {
-            {busy.then(|| view! { <Spinner size=super::IconSize::Twelve/> "Loading…" })}
-            {stop.map(|stop| view! { <LinkButton on_press=stop>"Stop"</LinkButton> })}
-            {next.map(|next| view! { <LinkButton on_press=next>{format!("Load {} more", count(step as u64))}</LinkButton> })}
-            {all.map(|all| view! { <LinkButton on_press=all>"Load all"</LinkButton> })}
-        }
+    let more = move || (!complete.get()).then(|| steps(step, busy, on_more, on_all));
+    let stop = move || {
+        let stop = busy.get().then_some(on_stop).flatten();
+        stop.map(|stop| view! { <LinkButton on_press=stop>"Stop"</LinkButton> })
     };
     let now = now_by_the_minute();
     let age = move || {
@@ -99,6 +89,8 @@ pub fn LoadLine(
                 <span>{note}</span>
             })}
             {more}
+            {move || busy.get().then(|| view! { <Spinner size=super::IconSize::Twelve/> "Loading…" })}
+            {stop}
             <span class="push row only-wide">
                 {age}
                 {on_refresh.map(|refresh| view! {
@@ -107,6 +99,22 @@ pub fn LoadLine(
             </span>
         </div>
         {spoken(words, busy)}
+    }
+    .into_any()
+}
+
+/// The buttons that load the rest. While one works both stay in their place, and so does the focus.
+fn steps(
+    step: usize,
+    busy: Signal<bool>,
+    on_more: Option<Callback<()>>,
+    on_all: Option<Callback<()>>,
+) -> AnyView {
+    let reason = Signal::derive(move || busy.get().then(|| "Loading already".to_owned()));
+    let button = move |label: String| move |press| view! { <LinkButton disabled_reason=reason on_press=press>{label}</LinkButton> };
+    view! {
+        {on_more.map(button(format!("Load {} more", count(step as u64))))}
+        {on_all.map(button("Load all".to_owned()))}
     }
     .into_any()
 }

@@ -204,18 +204,7 @@ fn sheet(
         }
         open.set(false);
     };
-    node.on_load(move |menu| {
-        let Some(trigger) = trigger.get_untracked() else {
-            return;
-        };
-        // In the next frame: a menu can only be shown once it is in the page.
-        request_animation_frame(move || {
-            if menu.show_popover().is_ok() {
-                place(&menu, &trigger);
-                menu_keys::step(&menu, menu_keys::Step::First);
-            }
-        });
-    });
+    open_beside(node, trigger);
     // A menu that stays where it is while the page moves below it would point at something else.
     viewport::on_move(move |event| {
         if document::closest(event, ".menu").is_none() {
@@ -268,6 +257,22 @@ fn sheet(
         </div>
     }
     .into_any()
+}
+
+/// Shows the menu at its button, with the first item lit.
+fn open_beside(menu: NodeRef<html::Div>, trigger: NodeRef<html::Button>) {
+    menu.on_load(move |menu| {
+        let Some(trigger) = trigger.get_untracked() else {
+            return;
+        };
+        // In the next frame: a menu can only be shown once it is in the page.
+        request_animation_frame(move || {
+            if menu.show_popover().is_ok() {
+                place(&menu, &trigger);
+                menu_keys::step(&menu, menu_keys::Step::First);
+            }
+        });
+    });
 }
 
 fn line(item: MenuItem, choose: impl Fn() + Copy + Send + Sync + 'static) -> AnyView {

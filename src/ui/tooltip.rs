@@ -16,59 +16,33 @@ const LINGER: Duration = Duration::from_millis(120);
 /// Shows the tooltips of the whole page. Stands once, at the end of the app.
 #[component]
 pub fn TooltipHost() -> impl IntoView {
-    let node = NodeRef::<html::Div>::new();
-    let timer = StoredValue::new(None::<TimeoutHandle>);
-    let stop_timer = move || {
-        if let Some(timer) = timer.try_update_value(Option::take).flatten() {
-            timer.clear();
-        }
+    let tip = Tip {
+        node: NodeRef::new(),
+        timer: StoredValue::new(None),
     };
-    let hide = move || {
-        stop_timer();
-        if let Some(tip) = node.get_untracked() {
-            // Fails only when it is hidden already.
-            _ = tip.hide_popover();
-        }
-    };
-    let show = move |element: &Element| {
-        stop_timer();
-        let (Some(tip), Some(content)) = (node.get_untracked(), element.get_attribute("data-tip"))
-        else {
-            return;
-        };
-        if document::is_connected(element) {
-            tip.set_text_content(Some(&content));
-            // Fails only when it is shown already.
-            _ = tip.show_popover();
-            place(&tip, element);
-        }
-    };
-    let later = move |after: Duration, then: Box<dyn FnOnce()>| {
-        stop_timer();
-        timer.set_value(set_timeout_with_handle(then, after).ok());
-    };
-
     let over = window_event_listener(ev::pointerover, move |event| {
-        let inside = document::closest(&event, ".tooltip");
-        match document::closest(&event, "[data-tip]") {
-            _ if inside.is_some() => stop_timer(),
+        let element = document::closest(&event, "[data-tip]");
+        match element {
+            _ if document::closest(&event, ".tooltip").is_some() => tip.stop_timer(),
             Some(element) if event.pointer_type() != "touch" => {
-                later(REST, Box::new(move || show(&element)));
+                tip.later(REST, move || tip.show(&element));
             }
-            _ => later(LINGER, Box::new(hide)),
+            _ => tip.later(LINGER, move || tip.hide()),
         }
     });
     let focus = window_event_listener(ev::focusin, move |event| {
         match document::closest(&event, "[data-tip]") {
             // The mouse also moves the focus; a tooltip over what was just pressed would be in the way.
-            Some(element) if element.matches(":focus-visible").unwrap_or(false) => show(&element),
-            _ => hide(),
+            Some(element) if element.matches(":focus-visible").unwrap_or(false) => {
+                tip.show(&element)
+            }
+            _ => tip.hide(),
         }
     });
-    let press = window_event_listener(ev::pointerdown, move |_| hide());
+    let press = window_event_listener(ev::pointerdown, move |_| tip.hide());
     let escape = window_event_listener(ev::keydown, move |event| {
         if event.key() == "Escape" {
-            hide();
+            tip.hide();
         }
     });
     on_cleanup(move || {
@@ -78,7 +52,52 @@ pub fn TooltipHost() -> impl IntoView {
         escape.remove();
     });
 
-    view! { <div class="tooltip" role="tooltip" popover="manual" node_ref=node></div> }
+    view! { <div class="tooltip" role="tooltip" popover="manual" node_ref=tip.node></div> }
+}
+
+/// The tooltip and what is going to happen to it.
+#[derive(Clone, Copy)]
+struct Tip {
+    node: NodeRef<html::Div>,
+    timer: StoredValue<Option<TimeoutHandle>>,
+}
+
+impl Tip {
+    fn show(self, element: &Element) {
+        self.stop_timer();
+        let (Some(tip), Some(text)) =
+            (self.node.get_untracked(), element.get_attribute("data-tip"))
+        else {
+            return;
+        };
+        // The element may have gone while the pointer rested.
+        if document::is_connected(element) {
+            tip.set_text_content(Some(&text));
+            // Fails only when it is shown already.
+            _ = tip.show_popover();
+            place(&tip, element);
+        }
+    }
+
+    fn hide(self) {
+        self.stop_timer();
+        if let Some(tip) = self.node.get_untracked() {
+            // Fails only when it is hidden already.
+            _ = tip.hide_popover();
+        }
+    }
+
+    fn later(self, after: Duration, then: impl FnOnce() + 'static) {
+        self.stop_timer();
+        self.timer
+            .set_value(set_timeout_with_handle(then, after).ok());
+    }
+
+    fn stop_timer(self) {
+        if let Some(timer) = self.timer.try_update_value(Option::take).flatten() {
+            timer.clear();
+        }
+    }
 }
 
 /// Below the element, above it where there is no room, and never over the edge of the window.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 /// Tooltip, messages, and what is read out. Stands once, at the end of the app.
 #[component]
-pub fn Overlays(
+pub fn TopLayer(
     /// The messages of the page.
     toasts: Toasts,
 ) -> impl IntoView {
