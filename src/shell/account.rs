@@ -11,7 +11,7 @@ use crate::{
 
 /// The menu behind the initials at the end of the hull.
 #[component]
-pub(super) fn AccountMenu(on_sign_out: Callback<()>) -> impl IntoView {
+pub(super) fn AccountMenu() -> impl IntoView {
     let session = use_session();
     let name = Memo::new(move |_| account_name(session));
     let items = Callback::new(move |()| {
@@ -23,8 +23,9 @@ pub(super) fn AccountMenu(on_sign_out: Callback<()>) -> impl IntoView {
         ];
         items.extend(appearance::menu_items());
         items.push(MenuItem::separator());
-        items
-            .push(MenuItem::action("Sign out…", move || on_sign_out.run(())).glyph(Glyph::SignOut));
+        items.push(
+            MenuItem::action("Sign out…", move || session.set_leaving(true)).glyph(Glyph::SignOut),
+        );
         items
     });
     move || {

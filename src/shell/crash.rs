@@ -53,7 +53,7 @@ fn show(details: &str) -> Result<(), JsValue> {
         "A mistake in the app, not in the registry. What was sent has been sent; what was not finished is not done. \
          Load the page again to go on. What you have typed can still be copied from the page below.",
     )?;
-    let report = element(&page, "pre", "code crash__details", details)?;
+    let report = element(&page, "pre", "crash__details", details)?;
     report.set_attribute("tabindex", "0")?;
     let buttons = element(&page, "div", "row", "")?;
     buttons.append_child(&Element::from(reload_button(&page)?))?;

@@ -25,9 +25,6 @@ use crate::{session::use_session, ui::focus};
 pub fn Shell(
     /// The places that the areas offer.
     entries: Vec<NavEntry>,
-    /// Called when the person wants to sign out.
-    #[prop(into)]
-    on_sign_out: Callback<()>,
     children: Children,
 ) -> impl IntoView {
     let session = use_session();
@@ -43,7 +40,7 @@ pub fn Shell(
     view! {
         <SkipLink/>
         <div class="shell">
-            <Hull facts on_sign_out/>
+            <Hull facts/>
             <Rail facts/>
             <main class="main" id="main" tabindex="-1">
                 <Notices/>
@@ -53,7 +50,7 @@ pub fn Shell(
         </div>
         <Show when=is_open(Overlay::Jobs)><JobTray/></Show>
         <Show when=is_open(Overlay::Messages)><MessageHistory/></Show>
-        <Show when=is_open(Overlay::Palette)><Palette on_sign_out/></Show>
+        <Show when=is_open(Overlay::Palette)><Palette/></Show>
         <Show when=is_open(Overlay::Keys)><KeyboardHelp/></Show>
         <Show when=is_open(Overlay::Navigation)><NavigationSheet facts/></Show>
     }

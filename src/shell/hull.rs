@@ -18,7 +18,7 @@ use crate::{
 
 /// The bar at the top of every page. Its edge has the colour of the registry's flag.
 #[component]
-pub(super) fn Hull(facts: RegistryFacts, on_sign_out: Callback<()>) -> impl IntoView {
+pub(super) fn Hull(facts: RegistryFacts) -> impl IntoView {
     let session = use_session();
     let flag = move || known_flag(&session.registry().flag);
     view! {
@@ -39,7 +39,7 @@ pub(super) fn Hull(facts: RegistryFacts, on_sign_out: Callback<()>) -> impl Into
                 <JobsButton/>
                 <MessagesButton/>
                 <HullButton overlay=Overlay::Keys glyph=Glyph::Help label="Keyboard and help" class="hull__btn opt"/>
-                <AccountMenu on_sign_out/>
+                <AccountMenu/>
                 <HullButton overlay=Overlay::Navigation glyph=Glyph::Menu label="Menu" class="hull__btn only-narrow"/>
             </div>
         </header>

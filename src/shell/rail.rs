@@ -1,6 +1,8 @@
 //! The navigation: places, what was looked at last, and whose token it is.
 
 use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 use super::{
     account::account_name,
@@ -159,11 +161,11 @@ fn Group(#[prop(optional)] title: &'static str, links: Signal<Vec<Link>>) -> imp
     let heading = id("rail");
     let link = move |link: Link| {
         let (label, href) = (link.label.clone(), address::href(&link.path));
-        let (glyph, tip) = (link.glyph, label.clone());
+        let glyph = link.glyph;
         let current = move || link.is_current(&path.read()).then_some("page");
         view! {
             <li>
-                <a href=href aria-current=current data-tip=tip>
+                <a href=href aria-current=current on:pointerover=tip_when_cut on:focusin=tip_when_cut>
                     <Icon name=glyph/>
                     <span class="truncate">{label}</span>
                 </a>
@@ -182,6 +184,22 @@ fn Group(#[prop(optional)] title: &'static str, links: Signal<Vec<Link>>) -> imp
             }
         })
     }
+}
+
+/// Shows the name of a link as a tooltip where it is cut off, or not shown beside its picture.
+fn tip_when_cut<E: JsCast>(event: E) {
+    let event: &web_sys::Event = event.unchecked_ref();
+    let link = event
+        .current_target()
+        .and_then(|link| link.dyn_into::<Element>().ok());
+    let Some(link) = link else { return };
+    let name = link.query_selector(".truncate").ok().flatten();
+    let cut = name.filter(|name| name.scroll_width() > name.client_width());
+    // The name of an attribute is valid, so it cannot be refused.
+    _ = match cut.and_then(|name| name.text_content()) {
+        Some(name) => link.set_attribute("data-tip", &name),
+        None => link.remove_attribute("data-tip"),
+    };
 }
 
 /// The repositories looked at last. Those shown keep their places: nothing moves under the pointer.

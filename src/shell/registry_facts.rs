@@ -3,7 +3,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use quay_api::{
     ApiError, Quay,
     config::{self, Config},
@@ -94,6 +94,12 @@ impl RegistryFacts {
 pub(super) fn read_registry_facts() -> RegistryFacts {
     let (session, queries) = (use_session(), use_queries());
     let configuration = use_query(move || queries.has_settled().then_some(RegistryConfiguration));
+    Effect::new(move |_| {
+        if queries.has_settled() {
+            // The file may have changed since this tab signed in.
+            spawn_local(session.configure());
+        }
+    });
     let origin = move || session.registry().origin;
     let kept = StoredValue::new(Kept::of(&origin()));
     if let Some(discovery) =

@@ -126,7 +126,6 @@ pub(super) struct Sources {
     pub actions: PaletteActions,
     pub account: Reader<User>,
     pub path: Memo<String>,
-    pub on_sign_out: Callback<()>,
 }
 
 impl Sources {
@@ -277,7 +276,7 @@ impl Sources {
     }
 
     fn commands(self) -> Vec<Entry> {
-        let (overlays, on_sign_out) = (self.overlays, self.on_sign_out);
+        let (overlays, session) = (self.overlays, self.session);
         let open = |label: &str, glyph, overlay: Overlay| {
             Entry::run(label, glyph, move || overlays.open(overlay))
         };
@@ -291,7 +290,9 @@ impl Sources {
                 Overlay::Messages,
             ),
             help,
-            Entry::run("Sign out…", Glyph::SignOut, move || on_sign_out.run(())),
+            Entry::run("Sign out…", Glyph::SignOut, move || {
+                session.set_leaving(true)
+            }),
         ];
         commands
             .extend(appearance::commands().map(|(label, run)| Entry::run(label, Glyph::Gear, run)));

@@ -24,7 +24,7 @@ use crate::{
 /// The palette, open for as long as it is mounted: an input, and below it what it finds. The focus
 /// stays in the input; the arrows move the chosen line.
 #[component]
-pub(super) fn Palette(on_sign_out: Callback<()>) -> impl IntoView {
+pub(super) fn Palette() -> impl IntoView {
     let overlays = use_overlays();
     let sources = Sources {
         session: use_session(),
@@ -34,7 +34,6 @@ pub(super) fn Palette(on_sign_out: Callback<()>) -> impl IntoView {
         actions: expect_context(),
         account: use_account(),
         path: address::use_path(),
-        on_sign_out,
     };
     let typed = RwSignal::new(String::new());
     let active = RwSignal::new(0_usize);
