@@ -34,6 +34,14 @@ pub(crate) async fn api(State(shared): State<Arc<Shared>>, request: Request) -> 
     let host = host(&head.headers);
 
     let known: Vec<&Operation> = fitting(&path);
+    let operation = known.iter().find(|operation| operation.method == method);
+    shared.registry().seen.push(Seen {
+        method: head.method.to_string(),
+        path: path.clone(),
+        query: head.uri.query().unwrap_or_default().to_owned(),
+        had_token: head.headers.contains_key("authorization"),
+        operation: operation.map(|operation| operation.id),
+    });
     if known.is_empty() {
         return unknown(&host, method, &path).into_response();
     }
@@ -45,7 +53,7 @@ pub(crate) async fn api(State(shared): State<Arc<Shared>>, request: Request) -> 
             "API calls must be invoked with an X-Requested-With header if called from a browser";
         return Answer::json_as_html(400, error).into_response();
     }
-    let Some(operation) = known.iter().find(|operation| operation.method == method) else {
+    let Some(operation) = operation else {
         return Answer::message(405, "The method is not allowed for the requested URL.")
             .with("allow", allowed(&known))
             .into_response();
@@ -75,17 +83,7 @@ struct Asked {
 }
 
 async fn answer(shared: &Shared, operation: &Operation, asked: Asked, body: &Bytes) -> Response {
-    let viewer = {
-        let mut registry = shared.registry();
-        registry.seen.push(Seen {
-            method: operation.method.to_owned(),
-            path: asked.path.clone(),
-            query: asked.query.clone(),
-            had_token: asked.headers.contains_key("authorization"),
-            operation: Some(operation.id),
-        });
-        Viewer::of(&registry, &asked.headers)
-    };
+    let viewer = Viewer::of(&shared.registry(), &asked.headers);
     wait(shared, &viewer).await;
     if operation.method != "GET"
         && let Some(refused) = csrf_refusal(&shared.registry(), &viewer, &asked.headers)

@@ -43,6 +43,7 @@ pub(crate) struct Seen {
     pub(crate) path: String,
     pub(crate) query: String,
     pub(crate) had_token: bool,
+    /// `None` when nothing answers this address or method.
     pub(crate) operation: Option<&'static str>,
 }
 
