@@ -8,6 +8,7 @@ mod address;
 mod announcements;
 mod appearance;
 mod crash;
+mod filter_state;
 mod frame;
 mod guard;
 mod hull;
@@ -30,6 +31,7 @@ pub use self::{
     address::router_base,
     appearance::DensityMenu,
     crash::show_when_it_fails,
+    filter_state::{FilterState, use_filter_state},
     frame::Shell,
     guard::RequireSignIn,
     jobs::job_finished,

@@ -1,6 +1,18 @@
 //! What happened to the tags of a repository, and the way back.
 
+mod columns;
+mod context;
 pub mod events;
-pub mod moment;
+mod filter;
+mod put_back;
+mod restore;
+mod states;
+pub mod steps;
+mod steps_view;
+mod summary;
+mod tab;
 #[cfg(test)]
 pub mod testing;
+mod tools;
+
+pub use tab::HistoryTab;
