@@ -19,6 +19,18 @@ pub trait ListQuery: Clone + Eq + Hash + Send + Sync + 'static {
         quay: Quay,
         from: Option<Self::Cursor>,
     ) -> impl Future<Output = Result<Batch<Self::Item, Self::Cursor>, ApiError>>;
+
+    /// What tells a line from all others, as a hash. Lists with numbered pages hand lines out twice
+    /// when the list grows meanwhile; the second one is dropped. `None` where that cannot happen.
+    fn identity(_line: &Self::Item) -> Option<u64> {
+        None
+    }
+
+    /// Where to go on instead of `next` when lines were taken out and `loaded` are left: the rest has
+    /// moved up, and numbered pages would skip lines.
+    fn after_loss(next: Self::Cursor, _loaded: usize) -> Self::Cursor {
+        next
+    }
 }
 
 /// One page of a list.

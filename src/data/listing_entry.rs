@@ -1,6 +1,7 @@
 use std::{
     any::Any,
     cell::{Cell, RefCell},
+    collections::HashSet,
     rc::Rc,
     sync::Arc,
 };
@@ -29,6 +30,8 @@ pub struct ListingEntry<L: ListQuery> {
     observers: Cell<usize>,
     stale: Cell<bool>,
     request: RefCell<Option<AbortHandle>>,
+    /// Lines were taken out while a page is on its way: it may leave lines out.
+    shrunk: Cell<bool>,
 }
 
 impl<L: ListQuery> ListingEntry<L> {
@@ -42,6 +45,7 @@ impl<L: ListQuery> ListingEntry<L> {
             observers: Cell::new(0),
             stale: Cell::new(true),
             request: RefCell::default(),
+            shrunk: Cell::new(false),
         }
     }
 
@@ -103,6 +107,7 @@ impl<L: ListQuery> ListingEntry<L> {
         }
         let (handle, registration) = AbortHandle::new_pair();
         *self.request.borrow_mut() = Some(handle);
+        self.shrunk.set(false);
         self.state.update(|state| {
             state.asking = true;
             state.error = None;
@@ -137,10 +142,10 @@ impl<L: ListQuery> ListingEntry<L> {
                         state.read_at = now();
                     }
                     state.started = true;
-                    state.items.extend(batch.items.into_iter().map(Arc::new));
-                    // Quay answers an expired token with the first page and the same token again.
-                    state.complete = batch.next.is_none() || (batch.next == from);
-                    *self.next.borrow_mut() = batch.next;
+                    let next = self.go_on(state.items.len(), &from, batch.next, first);
+                    add::<L>(&mut state.items, batch.items);
+                    state.complete = next.is_none();
+                    *self.next.borrow_mut() = next;
                 }
                 Err(error) => {
                     state.error = Some(error);
@@ -159,9 +164,47 @@ impl<L: ListQuery> ListingEntry<L> {
         }
     }
 
-    pub(super) fn patch(&self, change: &impl Fn(&mut Vec<Arc<L::Item>>)) {
-        self.state.update(|state| change(&mut state.items));
+    /// Where the page after this one starts; `None` when this one was the last.
+    fn go_on(
+        &self,
+        loaded: usize,
+        from: &Option<L::Cursor>,
+        next: Option<L::Cursor>,
+        first: bool,
+    ) -> Option<L::Cursor> {
+        if self.shrunk.take() && !first {
+            let again = next.or_else(|| from.clone())?;
+            return Some(L::after_loss(again, loaded));
+        }
+        // Quay answers an expired token with the first page and the same token again.
+        next.filter(|next| Some(next) != from.as_ref())
     }
+
+    pub(super) fn patch(&self, change: &impl Fn(&mut Vec<Arc<L::Item>>)) {
+        let mut lost = None;
+        self.state.update(|state| {
+            let before = state.items.len();
+            change(&mut state.items);
+            let loaded = state.items.len();
+            lost = (loaded < before).then_some(loaded);
+        });
+        let Some(loaded) = lost else {
+            return;
+        };
+        if self.request.borrow().is_some() {
+            self.shrunk.set(true);
+        } else {
+            let mut next = self.next.borrow_mut();
+            *next = next.take().map(|next| L::after_loss(next, loaded));
+        }
+    }
+}
+
+/// Adds the lines of a page, without those that are there already.
+fn add<L: ListQuery>(items: &mut Vec<Arc<L::Item>>, page: Vec<L::Item>) {
+    let mut known: HashSet<u64> = items.iter().filter_map(|item| L::identity(item)).collect();
+    let new = |item: &L::Item| L::identity(item).is_none_or(|identity| known.insert(identity));
+    items.extend(page.into_iter().filter(new).map(Arc::new));
 }
 
 impl<L: ListQuery> Resource for ListingEntry<L> {

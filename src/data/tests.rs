@@ -174,3 +174,89 @@ fn another_question_gives_the_one_before_up() {
         assert_eq!(reader.answer().as_deref(), Some(&2));
     });
 }
+
+/// Ten numbered lines, three to a page, of which those in `GONE` have been deleted.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Numbers;
+
+thread_local! {
+    static GONE: RefCell<Vec<u32>> = RefCell::default();
+}
+
+impl ListQuery for Numbers {
+    type Item = u32;
+    type Cursor = u32;
+
+    async fn page(self, _: Quay, from: Option<u32>) -> Result<Batch<u32, u32>, ApiError> {
+        let page = from.unwrap_or(1);
+        let left = GONE.with_borrow(|gone| {
+            (1..=10).filter(|line| !gone.contains(line)).collect::<Vec<_>>()
+        });
+        let lines = left.iter().skip(3 * (page as usize - 1)).copied();
+        let items: Vec<u32> = lines.clone().take(3).collect();
+        let (sender, receiver) = oneshot::channel();
+        UNDER_WAY.with_borrow_mut(|under_way| under_way.push_back(sender));
+        receiver.await.expect("the test answers or gives up");
+        let next = (lines.count() > 3).then_some(page + 1);
+        Ok(Batch { items, next })
+    }
+
+    fn identity(line: &u32) -> Option<u64> {
+        Some(u64::from(*line))
+    }
+
+    fn after_loss(_: u32, loaded: usize) -> u32 {
+        loaded as u32 / 3 + 1
+    }
+}
+
+/// Deletes a line in the registry and in the cache.
+fn delete(line: u32) {
+    GONE.with_borrow_mut(|gone| gone.push(line));
+    use_queries().patch_list::<Numbers>(|_| true, |lines| lines.retain(|one| **one != line));
+}
+
+fn lines(listing: Listing<Numbers>) -> Vec<u32> {
+    listing.items().iter().map(|line| **line).collect()
+}
+
+#[test]
+fn after_a_deletion_the_next_page_leaves_no_line_out() {
+    in_tab(|| {
+        let listing = use_listing(|| Some(Numbers));
+        run();
+        answer(0);
+
+        delete(2);
+        listing.load_more();
+        run();
+        answer(0);
+
+        assert_eq!(lines(listing), [1, 3, 4]);
+        listing.load_more();
+        run();
+        answer(0);
+        assert_eq!(lines(listing), [1, 3, 4, 5, 6, 7]);
+    });
+}
+
+#[test]
+fn a_deletion_while_a_page_is_on_its_way_leaves_no_line_out() {
+    in_tab(|| {
+        let listing = use_listing(|| Some(Numbers));
+        run();
+        answer(0);
+
+        GONE.with_borrow_mut(|gone| gone.push(1));
+        listing.load_all();
+        run();
+        delete(1);
+        while !listing.is_complete() {
+            answer(0);
+        }
+
+        let mut all = lines(listing);
+        all.sort_unstable();
+        assert_eq!(all, (2..=10).collect::<Vec<_>>());
+    });
+}

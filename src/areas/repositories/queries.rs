@@ -1,5 +1,7 @@
 //! What this area reads. Every value is a question and its cache key.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use quay_api::{
     ApiError, Digest, PageToken, Quay, RepositoryName, manifest,
     repository::{self, Repository, RepositoryDetails},
@@ -79,6 +81,14 @@ impl ListQuery for Tags {
         };
         numbered(&quay, &self.repository, query).await
     }
+
+    fn identity(tag: &Tag) -> Option<u64> {
+        Some(hash(&tag.name))
+    }
+
+    fn after_loss(_: u32, loaded: usize) -> u32 {
+        page_after(loaded)
+    }
 }
 
 /// What happened to the tags of a repository, or to one of them, newest first.
@@ -104,6 +114,26 @@ impl ListQuery for TagHistory {
         };
         numbered(&quay, &self.repository, query).await
     }
+
+    fn identity(row: &Tag) -> Option<u64> {
+        Some(hash(&(&row.name, row.start_ts, &row.manifest_digest)))
+    }
+
+    fn after_loss(_: u32, loaded: usize) -> u32 {
+        page_after(loaded)
+    }
+}
+
+/// The page that holds the first line after those loaded. Pages count from 1.
+fn page_after(loaded: usize) -> u32 {
+    let whole = loaded / tag::LARGEST_PAGE as usize;
+    u32::try_from(whole).unwrap_or(u32::MAX).saturating_add(1)
+}
+
+fn hash(value: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
 }
 
 async fn numbered(
