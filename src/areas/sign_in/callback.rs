@@ -7,7 +7,7 @@ use super::{
     enter::enter,
     explain::{self, Explanation},
     facts::{Known, TokenFacts},
-    notice::Obstacle,
+    notice::{Obstacle, href},
     page::{Brand, Frame},
 };
 use crate::{
@@ -151,7 +151,7 @@ fn GrantedLess(candidate: Candidate, wanted: String) -> impl IntoView {
             <Brand/>
             <div class="stack stack--4">
                 <p role="status">"You are signed in. Quay granted less than was asked for."</p>
-                <div class="row"><ButtonLink href=wanted kind=ButtonKind::Primary>"Go on"</ButtonLink></div>
+                <div class="row"><ButtonLink href=href(&wanted) kind=ButtonKind::Primary>"Go on"</ButtonLink></div>
             </div>
         </div>
         <section class="sign__side"><TokenFacts known/></section>
@@ -160,7 +160,9 @@ fn GrantedLess(candidate: Candidate, wanted: String) -> impl IntoView {
 
 #[component]
 fn NoToken(explanation: Explanation, wanted: String) -> impl IntoView {
-    let href = paths::sign_in((wanted != paths::home()).then_some(wanted.as_str()));
+    let href = href(&paths::sign_in(
+        (wanted != paths::home()).then_some(wanted.as_str()),
+    ));
     let ways = move || view! { <ButtonLink href=href.clone()>"Back to the sign-in"</ButtonLink> };
     view! {
         <div class="sign__card">

@@ -24,14 +24,21 @@ use leptos_router::{any_nested_route::IntoAnyNestedRoute, components::Route, pat
 use self::{callback::CallbackPage, page::SignInPage, token::TokenPage};
 pub use self::{facts::TokenFacts, leave::SignOut, over::SignInOver};
 
-/// The pages of this area.
+/// The pages before the shell: the sign-in, and the way back from Quay.
 #[component(transparent)]
 pub fn SignInRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <Route path=path!("/sign-in") view=SignInPage/>
         <Route path=path!("/callback") view=CallbackPage/>
-        <Route path=path!("/token") view=TokenPage/>
     }
     .into_inner()
     .into_any_nested_route()
+}
+
+/// The page inside of the shell: what the token in use can do.
+#[component(transparent)]
+pub fn TokenRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
+    view! { <Route path=path!("/token") view=TokenPage/> }
+        .into_inner()
+        .into_any_nested_route()
 }

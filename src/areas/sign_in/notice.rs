@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::explain::Explanation;
-use crate::ui::{Glyph, Icon};
+use crate::ui::{self, Glyph, Icon};
 
 /// Something that is in the way: what, why, and what to do. Read out when it appears.
 #[component]
@@ -45,4 +45,9 @@ pub fn QuayLink(#[prop(into)] href: String, children: Children) -> impl IntoView
         </a>
     }
     .into_any()
+}
+
+/// The address for a link to a page of this app, also where it is served under a sub-path.
+pub fn href(path: &str) -> String {
+    ui::asset(path.trim_start_matches('/'))
 }

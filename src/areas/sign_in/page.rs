@@ -14,7 +14,7 @@ use super::{
     by_token::{ByToken, TokenInput},
     enter::{KeepInTab, enter, keeping},
     facts::{Known, TokenFacts},
-    notice::Tip,
+    notice::{Tip, href},
 };
 use crate::{
     data::use_queries,
@@ -180,7 +180,7 @@ fn Already() -> impl IntoView {
         Some(view! {
             <Tip>
                 "You are signed in " {name} ". Signing in again takes its place. "
-                <a href=paths::home()>"Go on as you are"</a>
+                <a href=href(&paths::home())>"Go on as you are"</a>
             </Tip>
         })
     }

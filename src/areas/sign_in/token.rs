@@ -2,11 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::facts::{Known, TokenFacts};
+use super::{
+    facts::{Known, TokenFacts},
+    notice::href,
+};
 use crate::{
-    data::use_account,
+    data::{ReadError, use_account},
     paths,
     session::{Keeping, use_session},
+    shell::{Crumb, PageHead},
     ui::{Button, ButtonLink, Glyph},
 };
 
@@ -14,29 +18,49 @@ use crate::{
 #[component]
 pub fn TokenPage() -> impl IntoView {
     let session = use_session();
-    let account = use_account();
-    let known = move || {
-        let credential = session.credential()?;
-        Some(Known {
-            scopes: credential.scopes(),
-            user: account.answer(),
-        })
-    };
     let kept = move || match session.credential()?.keeping {
         Keeping::Tab => Some("It is kept in this tab until the tab is closed, and nowhere else."),
         Keeping::Memory => Some("It is in memory only: loading the page again signs you out."),
     };
+    let actions = move || {
+        let other = href(&paths::sign_in(Some(&paths::token())));
+        view! {
+            <ButtonLink href=other>"Sign in with other scopes"</ButtonLink>
+            <Button icon=Glyph::SignOut on_press=move || session.set_leaving(true)>
+                "Sign out…"
+            </Button>
+        }
+    };
     view! {
-        <div class="head"><div class="head__line">
-            <h1 tabindex="-1">"Your token"</h1>
-            <div class="head__actions">
-                <ButtonLink href=paths::sign_in(Some(&paths::token()))>"Sign in with other scopes"</ButtonLink>
-                <Button icon=Glyph::SignOut on_press=move || session.set_leaving(true)>"Sign out…"</Button>
-            </div>
-        </div></div>
+        <PageHead crumbs=vec![Crumb::here("Your token")] title="Your token" actions/>
         <div class="body token">
-            {move || known().map(|known| view! { <TokenFacts known/> })}
+            <Held/>
             <p class="second small">{kept}</p>
         </div>
+    }
+}
+
+/// The facts, once the account that belongs to the token has been read.
+#[component]
+fn Held() -> impl IntoView {
+    let session = use_session();
+    let account = use_account();
+    let retry = Callback::new(move |()| account.retry());
+    move || {
+        let credential = session.credential()?;
+        let is_named = credential.username().is_some();
+        Some(match (account.answer(), account.error()) {
+            (None, Some(error)) => {
+                let what = "What this token can do could not be read";
+                view! { <ReadError what error on_retry=retry/> }.into_any()
+            }
+            (None, None) if is_named => {
+                view! { <span class="sk sk--15" aria-hidden="true"></span> }.into_any()
+            }
+            (user, _) => {
+                let scopes = credential.scopes();
+                view! { <TokenFacts known=Known { scopes, user }/> }.into_any()
+            }
+        })
     }
 }
