@@ -81,6 +81,7 @@ impl Tools {
             // trunk takes the first for an option of its own, and the second would replace
             // the flags of .cargo/config.toml.
             .env_remove("NO_COLOR")
+            .env("RUST_BACKTRACE", "0")
             .env_remove("RUSTFLAGS");
         self.on_path_of(&mut command);
         command
