@@ -1,27 +1,46 @@
 //! Text in Markdown, as elements. Never as an HTML string: what looks like HTML is shown as text,
 //! links lead to the web or to mail only, and pictures become links, so that nothing is fetched.
 
-use leptos::prelude::*;
+use leptos::{
+    prelude::*,
+    task::spawn_local,
+    wasm_split::{SplitLoaderError, wasm_split},
+};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
-/// A text that somebody wrote in Markdown.
+/// A text that somebody wrote in Markdown. It is shown as it was written until the reader of
+/// Markdown is loaded, and stays so when that cannot be.
 #[component]
 pub fn Markdown(
     /// The text.
     #[prop(into)]
     source: String,
 ) -> impl IntoView {
-    view! { <div class="prose">{render(&source)}</div> }
+    let pieces = RwSignal::new(None);
+    let plain = source.clone();
+    spawn_local(async move {
+        if let Ok(read) = read_markdown(source).await {
+            // Nothing is lost when nobody looks any more.
+            pieces.try_set(Some(read));
+        }
+    });
+    let content = move || match pieces.get() {
+        Some(pieces) => views(pieces),
+        None => view! { <p>{plain.clone()}</p> }.into_any(),
+    };
+    view! { <div class="prose">{content}</div> }
 }
 
-fn render(source: &str) -> AnyView {
+/// Reads a text. A part of the app by itself, loaded with the first text: most pages show none, and
+/// the start is 50 kB lighter.
+#[wasm_split(markdown, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn read_markdown(source: String) -> Result<Vec<Piece>, SplitLoaderError> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-    let tree = grow(&mut Parser::new_ext(source, options));
-    views(tree)
+    Ok(grow(&mut Parser::new_ext(&source, options)))
 }
 
 /// A piece of a text: what it is, and what is in it.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 enum Piece {
     Text(String),
     Code(String),
@@ -31,7 +50,7 @@ enum Piece {
 }
 
 /// What a piece with content is.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 enum Kind {
     Paragraph,
     Heading,
