@@ -7,8 +7,10 @@ mod error;
 mod globalmessages;
 mod logs;
 mod manifest;
+mod notifications;
 mod organization;
 mod page_token;
+mod pull_statistics;
 mod repository;
 mod search;
 mod starred;
@@ -26,9 +28,11 @@ pub(crate) fn operations() -> impl Iterator<Item = &'static Operation> {
         repository::OPERATIONS,
         tag::OPERATIONS,
         manifest::OPERATIONS,
+        pull_statistics::OPERATIONS,
         logs::OPERATIONS,
         user::OPERATIONS,
         starred::OPERATIONS,
+        notifications::OPERATIONS,
         organization::OPERATIONS,
         search::OPERATIONS,
         globalmessages::OPERATIONS,

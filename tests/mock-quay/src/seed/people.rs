@@ -1,6 +1,10 @@
 //! People, their organizations, and the tokens that tests use.
 
-use crate::state::{Application, DAY, Message, Millis, Registry, Scope, Scopes, Token, User};
+use serde_json::json;
+
+use crate::state::{
+    Application, DAY, HOUR, Message, Millis, Notification, Registry, Scope, Scopes, Token, User,
+};
 
 /// A person of the demo.
 pub struct DemoUser {
@@ -136,6 +140,7 @@ pub(super) fn fill(registry: &mut Registry, now: Millis) {
     }
     applications(registry, now);
     messages(registry);
+    notifications(registry, now);
 }
 
 fn applications(registry: &mut Registry, now: Millis) {
@@ -170,6 +175,22 @@ fn applications(registry: &mut Registry, now: Millis) {
             };
             registry.tokens.insert(demo_token(user.name, kind), token);
         }
+    }
+}
+
+/// Seven pushes for the superuser, none for the others.
+fn notifications(registry: &mut Registry, now: Millis) {
+    for number in 1..=7 {
+        let uuid = registry.random.uuid();
+        let tag = format!("v1.5.{}", 7 - number);
+        registry.notifications.push(Notification {
+            uuid,
+            user: "admin".to_owned(),
+            kind: "repo_push",
+            metadata: json!({"repository": "acme-corp/backend-api", "updated_tags": [tag]}),
+            at: now - number * 5 * HOUR,
+            dismissed: false,
+        });
     }
 }
 

@@ -19,6 +19,8 @@ pub(crate) use repository::{Mode, Repository, Role, TagRow};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::time::Instant;
 
+use serde_json::Value;
+
 /// A usage-log entry.
 pub(crate) struct LogEntry {
     pub(crate) kind: &'static str,
@@ -35,6 +37,17 @@ pub(crate) struct Message {
     pub(crate) content: String,
     pub(crate) severity: String,
     pub(crate) media_type: String,
+}
+
+/// Something that one person is told.
+pub(crate) struct Notification {
+    pub(crate) uuid: String,
+    pub(crate) user: String,
+    pub(crate) kind: &'static str,
+    /// Differs by kind.
+    pub(crate) metadata: Value,
+    pub(crate) at: Millis,
+    pub(crate) dismissed: bool,
 }
 
 /// One line of `/mock/requests`.
@@ -63,6 +76,8 @@ pub(crate) struct Registry {
     /// By user, the repositories they starred.
     pub(crate) stars: BTreeMap<String, BTreeSet<u64>>,
     pub(crate) messages: Vec<Message>,
+    /// Newest first.
+    pub(crate) notifications: Vec<Notification>,
     /// Oldest first.
     pub(crate) logs: Vec<LogEntry>,
     /// The whole registry refuses writes.
@@ -90,6 +105,7 @@ impl Registry {
             sessions: HashMap::new(),
             stars: BTreeMap::new(),
             messages: Vec::new(),
+            notifications: Vec::new(),
             logs: Vec::new(),
             read_only: false,
             config: None,

@@ -9,7 +9,13 @@ use crate::shape;
 use crate::support::{Answer, Registry};
 
 /// The operations that are replayed, by the names of their recordings.
-const REPLAYED: [&str; 38] = [
+const REPLAYED: [&str; 44] = [
+    "getTagPullStatistics",
+    "getManifestPullStatistics",
+    "listUserNotifications",
+    "getUserNotification",
+    "updateUserNotification",
+    "listAssignedAuthorizations",
     "_auth",
     "_config",
     "_cors",
@@ -198,7 +204,12 @@ const TEXTS: [(&str, &str); 6] = [
 ];
 
 /// Recorded digests, and the repository and tag whose digest stands for them.
-const DIGESTS: [(&str, &str, &str); 6] = [
+const DIGESTS: [(&str, &str, &str); 7] = [
+    (
+        "f3337a7915d77c29e01a994e78ceca2b2d192fdb4fed47164a9ab355320aa1ee",
+        "acme-corp/backend-api",
+        "latest",
+    ),
     (
         "0c476982f28c5952ceda28eb183b24970ceb99e54c68acd3b590687026185ab6",
         "acme-corp/checkout",
@@ -234,6 +245,9 @@ const DIGESTS: [(&str, &str, &str); 6] = [
 /// The recorded first child of the index.
 const CHILD: &str = "sha256:ec067d675b9090e9ff5a44c28ce7160696e30e1fb84db54f0b3a8bb5e182d473";
 
+/// A recorded notification of the superuser.
+const NOTIFICATION: &str = "9e9ac38c-2b36-42b9-b515-9c59882469e1";
+
 /// Recorded authorizations and their owners.
 const AUTHORIZATIONS: [(&str, &str); 2] = [
     ("9cb29f2d-3e96-4004-8ea3-8cf88e41d67b", "admin"),
@@ -253,6 +267,9 @@ impl Names {
             let digest = digest(registry, repository, tag).await;
             names.push((format!("sha256:{recorded}"), digest));
         }
+        let notifications = registry.get("/api/v1/user/notifications").by("admin");
+        let first = text(&notifications.answer().await.json()["notifications"][0]["id"]);
+        names.push((NOTIFICATION.to_owned(), first));
         names.push((CHILD.to_owned(), first_child(registry).await));
         for (recorded, user) in AUTHORIZATIONS {
             let asking = registry.get("/api/v1/user/authorizations").by(user);
