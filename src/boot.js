@@ -35,6 +35,7 @@ const page = new Promise((ready) => {
   await page;
   const text = document.getElementById("starting-text");
   if (text) {
+    document.querySelector("#starting .sk")?.remove();
     text.textContent = "Quaymaster could not be started. Load the page again; if that does not help, "
       + "this browser may be too old, or the files of the app are not all there.";
   }

@@ -189,7 +189,44 @@ fn brotli_of(content: &[u8]) -> Result<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
-    use super::imports;
+    use std::{env, fs, process};
+
+    use super::{compress, fingerprint, imports};
+
+    #[test]
+    fn a_changed_file_is_noticed_and_an_unchanged_one_is_not() {
+        let folder = env::temp_dir().join(format!("quaymaster-fingerprint-{}", process::id()));
+        fs::create_dir_all(folder.join("src")).expect("a folder");
+        let print = || fingerprint(&folder, &["src"]).expect("files");
+
+        fs::write(folder.join("src/a.rs"), "one").expect("a file");
+        let before = print();
+        let again = print();
+        fs::write(folder.join("src/a.rs"), "two").expect("a file");
+        let after = print();
+
+        fs::remove_dir_all(&folder).expect("the folder is ours");
+        assert_eq!(before, again);
+        assert_ne!(before, after);
+    }
+
+    #[test]
+    fn texts_get_compressed_copies_and_pictures_do_not() {
+        let folder = env::temp_dir().join(format!("quaymaster-compress-{}", process::id()));
+        fs::create_dir_all(&folder).expect("a folder");
+        fs::write(folder.join("a.css"), "a { color: red } ".repeat(100)).expect("a file");
+        fs::write(folder.join("a.png"), [0; 100]).expect("a file");
+
+        compress(&folder).expect("files");
+
+        let size = |name: &str| fs::metadata(folder.join(name)).map(|file| file.len()).ok();
+        let (brotli, gzip) = (size("a.css.br"), size("a.css.gz"));
+        let picture = size("a.png.br");
+        fs::remove_dir_all(&folder).expect("the folder is ours");
+        assert!(brotli.is_some_and(|size| size < 100));
+        assert!(gzip.is_some_and(|size| size < 100));
+        assert_eq!(picture, None);
+    }
 
     #[test]
     fn style_sheets_come_in_the_order_of_their_imports() {

@@ -56,8 +56,12 @@ pub fn run(what: &str, command: &mut Command) -> Result<String> {
     clock.stop();
 
     let status = waiter.join().expect("waiting does not panic")?;
+    // A program left behind by the one that ended may hold the pipes open for ever.
+    let deadline = Instant::now() + PATIENCE;
     for reader in readers.into_iter().flatten() {
-        reader.join().expect("reading does not panic");
+        while !reader.is_finished() && Instant::now() < deadline {
+            thread::sleep(Duration::from_millis(10));
+        }
     }
     let said = said.lock().expect("nobody panics with the text").clone();
     if !status.success() {
@@ -174,6 +178,15 @@ mod tests {
             error.to_string(),
             "Building: the program no-such-program could not be started."
         );
+    }
+
+    #[test]
+    fn a_program_left_behind_does_not_hold_up_the_next() {
+        let mut shell = Command::new("sh");
+
+        let said = run("Leaving", shell.args(["-c", "echo done; sleep 20 &"])).expect("sh works");
+
+        assert_eq!(said, "done\n");
     }
 
     #[test]

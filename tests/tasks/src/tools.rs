@@ -229,7 +229,10 @@ fn cargo_install(tool: &Tool, package: &str) -> Result<()> {
     };
     // The versions its author tested; where the package index lags behind those, any that fit.
     from_source(true)
-        .or_else(|_| from_source(false))
+        .or_else(|_| {
+            progress::done("once more, with other versions of what it is made of");
+            from_source(false)
+        })
         .with_context(|| {
             format!(
                 "{tool} is needed to {} and could not be built: try `cargo install {exact}`, \
