@@ -20,6 +20,7 @@ pub fn RepositoryBulkBar(
     /// All repositories that are loaded, whatever the filter.
     loaded: Signal<Arc<Vec<Arc<Repository>>>>,
     /// Those the filter shows.
+    #[prop(into)]
     shown: Signal<Arc<Vec<Arc<Repository>>>>,
     /// Called to show the picked ones that the filter hides.
     #[prop(into)]

@@ -68,8 +68,8 @@ pub async fn set_star(
     };
     show(starred);
     let outcome = match starred {
-        true => user::star(&quay, &name).await,
-        false => user::unstar(&quay, &name).await,
+        true => user::star::add(&quay, &name).await,
+        false => user::star::remove(&quay, &name).await,
     };
     match outcome {
         Ok(()) => queries.invalidate::<Repositories>(|list| *list == Repositories::Starred),
@@ -129,8 +129,7 @@ pub fn state_plan(
     JobPlan {
         title: format!("Set {} to {}", how_many(&names), state_word(state)),
         items: items(&names, write),
-        undo: repositories.first().map(|(_, before)| {
-            let before = *before;
+        undo: repositories.first().map(|(_, before)| *before).map(|before| {
             Undo {
                 label: "Undo".to_owned(),
                 plan: Rc::new(move |done| {

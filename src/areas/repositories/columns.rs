@@ -104,7 +104,7 @@ fn quota(row: Row) -> AnyView {
         };
         view! {
             <span class="row nowrap">
-                <Meter share warning=(share > 0.8)/>
+                <Meter share warning={share > 0.8}/>
                 <span class="small w-pct muted">{percent}</span>
             </span>
         }

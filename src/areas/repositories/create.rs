@@ -1,8 +1,9 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 use quay_api::{
-    ApiError, ErrorKind, RepositoryName, names,
+    ApiError, ErrorKind, RepositoryName, namespace_problem,
     repository::{self, NewRepository, Visibility},
+    repository_problem,
 };
 
 use super::queries::Repositories;
@@ -12,7 +13,7 @@ use crate::{
     session::use_session,
     ui::{
         self, Choice, ChoiceGroup, Dialog, Field, Form, SelectField, SubmitButton, TextArea,
-        TextField, use_toasts,
+        TextField, Toasts,
     },
 };
 
@@ -23,11 +24,11 @@ pub fn CreateRepository(
     namespace: Option<String>,
     #[prop(into)] on_close: Callback<()>,
 ) -> impl IntoView {
-    let (session, account, toasts) = (use_session(), use_account(), use_toasts());
+    let (session, account, toasts) = (use_session(), use_account(), expect_context::<Toasts>());
     let navigate = use_navigate();
     let own = session.credential().and_then(|credential| Some(credential.username()?.to_owned()));
-    let namespace = Field::with(namespace.or(own).unwrap_or_default(), names::namespace_problem);
-    let name = Field::new(|name| names::repository_problem(name, true));
+    let namespace = Field::with(namespace.or(own).unwrap_or_default(), namespace_problem);
+    let name = Field::new(|name| repository_problem(name, true));
     let description = Field::free();
     let visibility = RwSignal::new("private".to_owned());
 

@@ -12,7 +12,7 @@ use super::{
     filtering::{self, Filter, KEYS},
     list_states::{ListError, ListSkeleton, NothingHere},
     list_tools::ListTools,
-    pending::Pending,
+    pending::{Pending, Target},
     queries::Repositories,
 };
 use crate::{
@@ -58,15 +58,18 @@ pub fn RepositoryList() -> impl IntoView {
     let (creating, set_creating) = use_open_state("create");
     let navigate = use_navigate();
     let close_form = move |()| set_creating.set(None);
-    let open_form = move |()| {
+    let open_form = Callback::new(move |()| {
         let address = paths::new_repository(namespace.get_untracked().as_deref());
         navigate(&address, Default::default());
-    };
+    });
     let refusal = Signal::derive(move || session.access(&repository::CREATE).reason());
     use_palette_actions(move || {
-        let open_form = open_form.clone();
-        vec![PaletteAction::new("Create repository", Glyph::Plus, move || open_form(()))]
+        vec![PaletteAction::new("Create repository", Glyph::Plus, move || open_form.run(()))]
     });
+    let forget = move |targets: Vec<Target>| {
+        let keys: Vec<String> = targets.iter().map(|target| target.name.to_string()).collect();
+        selection.remove(&keys);
+    };
     let title = Signal::derive(move || namespace.get().unwrap_or_else(|| "Repositories".to_owned()));
     let caption = Signal::derive(move || {
         format!("{}, {} shown", title.get(), shown.read().len())
@@ -85,7 +88,6 @@ pub fn RepositoryList() -> impl IntoView {
             title
             meta=move || view! { <Scope namespace/> }
             actions=move || {
-                let open_form = open_form.clone();
                 view! {
                     <Button kind=ButtonKind::Primary icon=Glyph::Plus disabled_reason=refusal on_press=open_form>
                         "Create repository"
@@ -140,10 +142,7 @@ pub fn RepositoryList() -> impl IntoView {
             }.into_any(),
         }}
         <RepositoryBulkBar selection loaded shown on_show_all=move |()| filter.clear()/>
-        <ConfirmChange on_deleted=move |targets: Vec<super::pending::Target>| {
-            let keys: Vec<String> = targets.iter().map(|target| target.name.to_string()).collect();
-            selection.remove(&keys);
-        }/>
+        <ConfirmChange on_deleted=forget/>
         {move || creating.get().map(|_| view! {
             <CreateRepository namespace=namespace.get_untracked() on_close=close_form/>
         })}

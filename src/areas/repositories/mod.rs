@@ -18,7 +18,11 @@ mod star;
 mod tags;
 
 use leptos::prelude::*;
-use leptos_router::{MatchNestedRoutes, components::Route, path};
+use leptos_router::{
+    any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute},
+    components::Route,
+    path,
+};
 use quay_api::repository;
 
 use self::{list::RepositoryList, page::RepositoryPage};
@@ -42,11 +46,12 @@ pub fn navigation() -> Vec<NavEntry> {
 
 /// The pages of the area.
 #[component(transparent)]
-pub fn RepositoryRoutes() -> impl MatchNestedRoutes + Clone {
+pub fn RepositoryRoutes() -> AnyNestedRoute {
     view! {
         <Route path=path!("/repositories") view=RepositoryList/>
         <Route path=path!("/repositories/:namespace") view=RepositoryList/>
         <Route path=path!("/repository/*rest") view=RepositoryPage/>
     }
     .into_inner()
+    .into_any_nested_route()
 }

@@ -5,7 +5,7 @@ use super::changes;
 use crate::{
     data::{ErrorText, use_queries},
     session::use_session,
-    ui::{Glyph, IconButton, use_toasts},
+    ui::{Glyph, IconButton, Toasts},
 };
 
 /// The star of a repository. It changes at once, and back when the registry refuses.
@@ -19,9 +19,9 @@ pub fn Star(
 ) -> impl IntoView {
     let session = use_session();
     let queries = use_queries();
-    let toasts = use_toasts();
+    let toasts: Toasts = expect_context();
     let reason = Signal::derive(move || {
-        let operation = if starred.get() { &user::UNSTAR } else { &user::STAR };
+        let operation = if starred.get() { &user::star::REMOVE } else { &user::star::ADD };
         session.access(operation).reason()
     });
     let label = format!("Star {name}");
