@@ -2,26 +2,26 @@
 
 use leptos::prelude::*;
 use leptos_router::{
-    components::{Redirect, Route, Router, Routes},
+    components::{Outlet, ParentRoute, Redirect, Route, Router, Routes},
     path,
 };
 
 use crate::{
     areas::{
         repositories::{self, RepositoryRoutes},
-        sign_in::{SignInOver, SignInRoutes},
+        sign_in::{SignInOver, SignInRoutes, SignOut, TokenPage},
     },
-    data::{Jobs, Queries},
+    data::{Jobs, Queries, use_account},
     paths,
     session::Session,
-    shell::{self, NotFound, Shell},
+    shell::{self, NotFound, RequireSignIn, Shell},
     ui::{Keys, Toasts, TopLayer},
 };
 
 /// The whole app.
 #[component]
 pub fn App(
-    /// The session that this tab remembers, or has just brought from the sign-in.
+    /// The session that this tab remembers, or a signed-out one.
     session: Session,
 ) -> impl IntoView {
     let toasts = Toasts::new();
@@ -33,15 +33,40 @@ pub fn App(
 
     view! {
         <Router base=shell::router_base()>
-            <Shell entries=repositories::navigation()>
-                <Routes fallback=NotFound>
+            <Routes fallback=|| view! { <NotFound/> }>
+                <SignInRoutes/>
+                <ParentRoute path=path!("") view=Framed>
                     <Route path=path!("/") view=|| view! { <Redirect path=paths::repositories()/> }/>
+                    <Route path=path!("/token") view=TokenPage/>
                     <RepositoryRoutes/>
-                    <SignInRoutes/>
-                </Routes>
-            </Shell>
+                    <Route path=path!("/*any") view=NotFound/>
+                </ParentRoute>
+            </Routes>
             <SignInOver/>
+            <SignOut/>
         </Router>
         <TopLayer toasts/>
     }
+}
+
+/// The pages of a signed-in person, in their frame.
+#[component]
+fn Framed() -> impl IntoView {
+    view! {
+        <RequireSignIn>
+            <KnowAccount/>
+            <Shell entries=repositories::navigation()>
+                <Outlet/>
+            </Shell>
+        </RequireSignIn>
+    }
+}
+
+/// Asks who is signed in, beside the first request of the screen: an ended token shows here, where
+/// lists would only become shorter.
+#[component]
+fn KnowAccount() -> impl IntoView {
+    let account = use_account();
+    // Held for as long as the frame stands, so that the answer stays in the cache.
+    on_cleanup(move || _ = account);
 }

@@ -4,7 +4,7 @@
 //! The modules, from the top down; each uses only those below it:
 //!
 //! - [`app`]: puts everything together: contexts, router, frame.
-//! - `areas`: the screens, one folder per area. An area never uses another one.
+//! - [`areas`]: the screens, one folder per area. An area never uses another one.
 //! - [`shell`]: the frame around every screen: header, navigation, palette, messages, jobs.
 //! - [`data`]: reading and writing: cache, streamed lists, mutations, paced jobs.
 //! - [`session`]: who is signed in, to which registry, and what the token allows.
@@ -18,9 +18,23 @@
 //! adds the token and, when that has ended, waits for a new sign-in. The typed function in
 //! `quay-api` spells the address and reads the answer.
 
+pub mod app;
+pub mod areas;
 pub mod data;
 pub mod formats;
 pub mod paths;
 pub mod session;
 pub mod shell;
 pub mod ui;
+
+/// Starts the app in the page.
+#[cfg(target_arch = "wasm32")]
+pub fn start() {
+    use leptos::prelude::*;
+
+    // First of all: what Quay sends back holds the token, which must not stay in the address.
+    session::arrive();
+    shell::show_when_it_fails();
+    let session = session::Session::restore();
+    leptos::mount::mount_to_body(move || view! { <app::App session/> });
+}

@@ -12,7 +12,7 @@ pub fn router_base() -> String {
 }
 
 /// The address for a link to `path`, as `paths` gives it. What already stands below the base stays.
-pub(super) fn href(path: &str) -> String {
+pub fn href(path: &str) -> String {
     below(&ui::asset(""), path)
 }
 

@@ -75,7 +75,8 @@ impl FilterState {
     }
 
     fn put(self, chips: Vec<Term>) {
-        self.set_chips.set((!chips.is_empty()).then(|| filter::write(&chips)));
+        self.set_chips
+            .set((!chips.is_empty()).then(|| filter::write(&chips)));
     }
 }
 

@@ -28,7 +28,7 @@ mod storage;
 mod view_state;
 
 pub use self::{
-    address::router_base,
+    address::{href, router_base},
     appearance::DensityMenu,
     crash::show_when_it_fails,
     filter_state::{FilterState, use_filter_state},

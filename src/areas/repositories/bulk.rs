@@ -30,19 +30,25 @@ pub fn RepositoryBulkBar(
     let picked = Memo::new(move |_| {
         let keys = selection.keys();
         let is_picked = |one: &&Arc<Repository>| keys.contains(&key(one));
-        loaded.read().iter().filter(is_picked).map(Target::from).collect::<Vec<_>>()
+        loaded
+            .read()
+            .iter()
+            .filter(is_picked)
+            .map(Target::from)
+            .collect::<Vec<_>>()
     });
     let hidden = Memo::new(move |_| {
         let shown: HashSet<String> = shown.read().iter().map(key).collect();
         let picked = picked.read();
-        picked.iter().filter(|one| !shown.contains(&one.name.to_string())).count()
+        picked
+            .iter()
+            .filter(|one| !shown.contains(&one.name.to_string()))
+            .count()
     });
     let reason = move |change: Change| {
         Signal::derive(move || changes::access(session, operation(change)).reason())
     };
-    let ask = move |change: Change| {
-        move |()| pending.ask(change, picked.get_untracked())
-    };
+    let ask = move |change: Change| move |()| pending.ask(change, picked.get_untracked());
     let states = move |()| {
         let item = |label: &'static str, state: RepositoryState| {
             let reason = reason(Change::State(state)).get_untracked();

@@ -129,16 +129,17 @@ pub fn state_plan(
     JobPlan {
         title: format!("Set {} to {}", how_many(&names), state_word(state)),
         items: items(&names, write),
-        undo: repositories.first().map(|(_, before)| *before).map(|before| {
-            Undo {
+        undo: repositories
+            .first()
+            .map(|(_, before)| *before)
+            .map(|before| Undo {
                 label: "Undo".to_owned(),
                 plan: Rc::new(move |done| {
                     let back = done.iter().filter_map(|&index| repositories.get(index));
                     let back = back.map(|(name, _)| (name.clone(), state)).collect();
                     state_plan(queries, back, before)
                 }),
-            }
-        }),
+            }),
     }
 }
 
@@ -188,5 +189,8 @@ where
 }
 
 fn pick(names: &[RepositoryName], indexes: &[usize]) -> Vec<RepositoryName> {
-    indexes.iter().filter_map(|&index| names.get(index).cloned()).collect()
+    indexes
+        .iter()
+        .filter_map(|&index| names.get(index).cloned())
+        .collect()
 }

@@ -14,17 +14,25 @@ type Row = Signal<Arc<Repository>>;
 
 /// The columns of the list of repositories.
 pub static COLUMNS: &[Column<Arc<Repository>>] = &[
-    Column::new("starred", "Starred", star).class("c-expand").unsorted(),
+    Column::new("starred", "Starred", star)
+        .class("c-expand")
+        .unsorted(),
     Column::new("name", "Repository", name).class("c-name grow"),
     Column::new("visibility", "Visibility", visibility).cells("m-full"),
     Column::new("state", "State", state),
-    Column::new("size", "Size", size).class("num").cells("m-full"),
-    Column::new("quota", "Of quota", quota).class("num p3").cells("m-hide"),
+    Column::new("size", "Size", size)
+        .class("num")
+        .cells("m-full"),
+    Column::new("quota", "Of quota", quota)
+        .class("num p3")
+        .cells("m-hide"),
     Column::new("modified", "Modified", modified)
         .class("num")
         .cells("m-full")
         .phone_label("Modified"),
-    Column::new("actions", "Actions", actions).class("c-act").unsorted(),
+    Column::new("actions", "Actions", actions)
+        .class("c-act")
+        .unsorted(),
 ];
 
 /// The columns that can be hidden, with what the chooser calls them.
@@ -116,7 +124,9 @@ fn quota(row: Row) -> AnyView {
 fn modified(row: Row) -> AnyView {
     (move || match row.read().last_modified {
         Some(at) => view! { <Moment at_ms=at.as_milliseconds()/> }.into_any(),
-        None => view! { <span class="muted" title="Nothing was pushed yet">"Never"</span> }.into_any(),
+        None => {
+            view! { <span class="muted" title="Nothing was pushed yet">"Never"</span> }.into_any()
+        }
     })
     .into_any()
 }

@@ -35,14 +35,20 @@ fn Question(
 ) -> impl IntoView {
     let (pending, jobs, queries) = (use_pending(), use_jobs(), use_queries());
     let registry = use_session().registry().host();
-    let (skipped, affected): (Vec<Target>, Vec<Target>) =
-        targets.into_iter().partition(|target| change.is_done(target));
+    let (skipped, affected): (Vec<Target>, Vec<Target>) = targets
+        .into_iter()
+        .partition(|target| change.is_done(target));
     let left_out = RwSignal::new(Vec::<String>::new());
     let affected = StoredValue::new(affected);
     let chosen = Signal::derive(move || {
         let left_out = left_out.read();
         let kept = |target: &Target| !left_out.contains(&target.name.to_string());
-        affected.with_value(|all| all.iter().filter(|one| kept(one)).cloned().collect::<Vec<_>>())
+        affected.with_value(|all| {
+            all.iter()
+                .filter(|one| kept(one))
+                .cloned()
+                .collect::<Vec<_>>()
+        })
     });
     let is_delete = change == Change::Delete;
     let expected = Signal::derive(move || match chosen.read().as_slice() {
@@ -152,7 +158,11 @@ fn facts(change: Change, targets: &[Target], skipped: usize) -> Vec<Consequence>
         Change::State(state) => vec![state_fact(state)],
     };
     if change != Change::Delete {
-        facts.push(Consequence::new(Weight::Good, Glyph::Undo, "Can be undone."));
+        facts.push(Consequence::new(
+            Weight::Good,
+            Glyph::Undo,
+            "Can be undone.",
+        ));
     }
     if skipped > 0 {
         let text = format!(
@@ -169,7 +179,10 @@ fn facts(change: Change, targets: &[Target], skipped: usize) -> Vec<Consequence>
 
 fn deletion(targets: &[Target]) -> Vec<Consequence> {
     let sizes: u64 = targets.iter().filter_map(|target| target.size).sum();
-    let mirrors = targets.iter().filter(|target| target.state == RepositoryState::Mirror).count();
+    let mirrors = targets
+        .iter()
+        .filter(|target| target.state == RepositoryState::Mirror)
+        .count();
     let public = targets.iter().filter(|target| target.is_public).count();
     let mut facts = vec![Consequence::new(
         Weight::Bad,

@@ -26,7 +26,9 @@ pub fn CreateRepository(
 ) -> impl IntoView {
     let (session, account, toasts) = (use_session(), use_account(), expect_context::<Toasts>());
     let navigate = use_navigate();
-    let own = session.credential().and_then(|credential| Some(credential.username()?.to_owned()));
+    let own = session
+        .credential()
+        .and_then(|credential| Some(credential.username()?.to_owned()));
     let namespace = Field::with(namespace.or(own).unwrap_or_default(), namespace_problem);
     let name = Field::new(|name| repository_problem(name, true));
     let description = Field::free();
@@ -65,15 +67,24 @@ pub fn CreateRepository(
     let error = Signal::derive(move || {
         let error = create.error().get().filter(|error| !is_about_name(error))?;
         let text = ErrorText::new("The repository was not created", &error);
-        Some(format!("{}: {} {}", text.title, text.reason, text.advice.unwrap_or_default()))
+        Some(format!(
+            "{}: {} {}",
+            text.title,
+            text.reason,
+            text.advice.unwrap_or_default()
+        ))
     });
     let namespaces = Signal::derive(move || {
         let user = account.answer();
         let own = user.iter().map(|user| user.username.clone());
         let organizations = user.iter().flat_map(|user| {
-            user.organizations.iter().map(|organization| organization.name.clone())
+            user.organizations
+                .iter()
+                .map(|organization| organization.name.clone())
         });
-        own.chain(organizations).map(|name| (name.clone(), name)).collect::<Vec<_>>()
+        own.chain(organizations)
+            .map(|name| (name.clone(), name))
+            .collect::<Vec<_>>()
     });
     let is_changed = Signal::derive(move || name.is_changed() || description.is_changed());
     let form = ui::id("create-repository");

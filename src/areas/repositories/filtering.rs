@@ -33,7 +33,10 @@ enum Condition {
 impl Filter {
     /// Prepares the conditions. Several on one field must all hold.
     pub fn new(terms: &[Term]) -> Self {
-        let conditions = terms.iter().map(|term| (condition(term), term.is_negated)).collect();
+        let conditions = terms
+            .iter()
+            .map(|term| (condition(term), term.is_negated))
+            .collect();
         Self { conditions }
     }
 
@@ -97,7 +100,10 @@ pub fn sort(repositories: &mut [Arc<Repository>], by: &Sort) {
 
 /// The bytes of a repository, where the registry counts them.
 pub fn size(repository: &Repository) -> Option<u64> {
-    repository.quota_report.as_ref().map(|report| report.quota_bytes)
+    repository
+        .quota_report
+        .as_ref()
+        .map(|report| report.quota_bytes)
 }
 
 /// The share of its namespace's quota that a repository takes, 0 to 1; -1 where there is no quota.
@@ -132,7 +138,10 @@ mod tests {
             repository("mirrors/nginx", true, "MIRROR"),
         ];
         let filter = Filter::new(&filter::parse(text, KEYS));
-        all.iter().filter(|one| filter.shows(one)).map(|one| one.name.clone()).collect()
+        all.iter()
+            .filter(|one| filter.shows(one))
+            .map(|one| one.name.clone())
+            .collect()
     }
 
     #[test]

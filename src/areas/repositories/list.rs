@@ -19,7 +19,10 @@ use crate::{
     data::use_listing,
     paths,
     session::use_session,
-    shell::{Crumb, PageHead, PaletteAction, use_filter_state, use_open_state, use_palette_actions, use_view_state},
+    shell::{
+        Crumb, PageHead, PaletteAction, use_filter_state, use_open_state, use_palette_actions,
+        use_view_state,
+    },
     ui::{Button, ButtonKind, Glyph, LoadLine, Rows, Selection, Table, Total},
 };
 
@@ -64,18 +67,25 @@ pub fn RepositoryList() -> impl IntoView {
     });
     let refusal = Signal::derive(move || session.access(&repository::CREATE).reason());
     use_palette_actions(move || {
-        vec![PaletteAction::new("Create repository", Glyph::Plus, move || open_form.run(()))]
+        vec![PaletteAction::new(
+            "Create repository",
+            Glyph::Plus,
+            move || open_form.run(()),
+        )]
     });
     let forget = move |targets: Vec<Target>| {
-        let keys: Vec<String> = targets.iter().map(|target| target.name.to_string()).collect();
+        let keys: Vec<String> = targets
+            .iter()
+            .map(|target| target.name.to_string())
+            .collect();
         selection.remove(&keys);
     };
-    let title = Signal::derive(move || namespace.get().unwrap_or_else(|| "Repositories".to_owned()));
-    let caption = Signal::derive(move || {
-        format!("{}, {} shown", title.get(), shown.read().len())
-    });
+    let title =
+        Signal::derive(move || namespace.get().unwrap_or_else(|| "Repositories".to_owned()));
+    let caption = Signal::derive(move || format!("{}, {} shown", title.get(), shown.read().len()));
     let is_partial = Signal::derive(move || !listing.is_complete());
-    let hidden = Signal::derive(move || hidden_columns(view_state.hidden_columns(), &loaded.read()));
+    let hidden =
+        Signal::derive(move || hidden_columns(view_state.hidden_columns(), &loaded.read()));
     let total = Signal::derive(move || match listing.is_complete() {
         true => Total::Known(listing.count()),
         false => Total::AtLeast(listing.count() + 1),

@@ -10,13 +10,41 @@ use crate::{
 };
 
 static COLUMNS: &[SkeletonColumn] = &[
-    SkeletonColumn { heading: "", class: "c-check", bar: "sk--box" },
-    SkeletonColumn { heading: "", class: "c-expand", bar: "sk--box" },
-    SkeletonColumn { heading: "Repository", class: "c-name grow", bar: "sk--15" },
-    SkeletonColumn { heading: "Visibility", class: "", bar: "sk--4" },
-    SkeletonColumn { heading: "State", class: "", bar: "sk--4" },
-    SkeletonColumn { heading: "Modified", class: "num", bar: "sk--4" },
-    SkeletonColumn { heading: "", class: "c-act", bar: "sk--box" },
+    SkeletonColumn {
+        heading: "",
+        class: "c-check",
+        bar: "sk--box",
+    },
+    SkeletonColumn {
+        heading: "",
+        class: "c-expand",
+        bar: "sk--box",
+    },
+    SkeletonColumn {
+        heading: "Repository",
+        class: "c-name grow",
+        bar: "sk--15",
+    },
+    SkeletonColumn {
+        heading: "Visibility",
+        class: "",
+        bar: "sk--4",
+    },
+    SkeletonColumn {
+        heading: "State",
+        class: "",
+        bar: "sk--4",
+    },
+    SkeletonColumn {
+        heading: "Modified",
+        class: "num",
+        bar: "sk--4",
+    },
+    SkeletonColumn {
+        heading: "",
+        class: "c-act",
+        bar: "sk--box",
+    },
 ];
 
 /// The place of the list while its first page is on its way.
@@ -33,7 +61,9 @@ pub fn ListError(
     #[prop(into)] on_retry: Callback<()>,
 ) -> impl IntoView {
     let what = match (&namespace, error.kind()) {
-        (Some(namespace), ErrorKind::NotFound) => format!("There is no namespace {namespace} that you can see"),
+        (Some(namespace), ErrorKind::NotFound) => {
+            format!("There is no namespace {namespace} that you can see")
+        }
         (Some(namespace), _) => format!("The repositories of {namespace} could not be read"),
         (None, _) => "The repositories could not be read".to_owned(),
     };
@@ -64,7 +94,10 @@ pub fn NothingHere(
             .into_any();
         }
         let text = match is_partial.get() {
-            true => format!("None of the {} loaded so far matches. Others are not loaded yet.", loaded.get()),
+            true => format!(
+                "None of the {} loaded so far matches. Others are not loaded yet.",
+                loaded.get()
+            ),
             false => format!("The filter hides all {}.", loaded.get()),
         };
         view! {

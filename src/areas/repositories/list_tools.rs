@@ -29,13 +29,18 @@ pub fn ListTools(
         optional.iter().map(item).collect::<Vec<_>>()
     };
     let export = move |()| {
-        let save = move |name: &'static str, mime: &'static str, write: fn(&[Arc<Repository>]) -> String| {
+        let save = move |name: &'static str,
+                         mime: &'static str,
+                         write: fn(&[Arc<Repository>]) -> String| {
             move || download(name, mime, &write(&shown.get_untracked()))
         };
         vec![
             MenuItem::title("What is shown, as a file"),
             MenuItem::action("CSV", save("repositories.csv", "text/csv", to_csv)),
-            MenuItem::action("JSON", save("repositories.json", "application/json", to_json)),
+            MenuItem::action(
+                "JSON",
+                save("repositories.json", "application/json", to_json),
+            ),
         ]
     };
     view! {
@@ -69,15 +74,26 @@ const SUGGESTIONS: [&str; 7] = [
 ];
 
 fn to_csv(repositories: &[Arc<Repository>]) -> String {
-    let head = ["namespace", "name", "visibility", "state", "size_bytes", "last_modified"];
+    let head = [
+        "namespace",
+        "name",
+        "visibility",
+        "state",
+        "size_bytes",
+        "last_modified",
+    ];
     let rows = repositories.iter().map(|one| {
         vec![
             one.namespace.clone(),
             one.name.clone(),
             if one.is_public { "public" } else { "private" }.to_owned(),
             state_word(one.state).to_owned(),
-            filtering::size(one).map(|bytes| bytes.to_string()).unwrap_or_default(),
-            one.last_modified.map(|at| at.to_iso_seconds()).unwrap_or_default(),
+            filtering::size(one)
+                .map(|bytes| bytes.to_string())
+                .unwrap_or_default(),
+            one.last_modified
+                .map(|at| at.to_iso_seconds())
+                .unwrap_or_default(),
         ]
     });
     csv::write(&head, rows)

@@ -48,13 +48,19 @@ fn Repository(name: RepositoryName, page: Memo<String>) -> impl IntoView {
     let navigate = use_navigate();
     let question = OneRepository(name.clone());
     let details = use_query(move || session.is_signed_in().then(|| question.clone()));
-    use_recent(Glyph::Repository, name.to_string(), paths::repository(&name));
+    use_recent(
+        Glyph::Repository,
+        name.to_string(),
+        paths::repository(&name),
+    );
     let namespace = name.namespace.clone();
     let on_deleted = move |_| navigate(&paths::namespace(&namespace), Default::default());
     let shown = StoredValue::new(name.clone());
     let repository = Signal::derive(move || shown.get_value());
     let is_missing = Memo::new(move |_| {
-        details.error().is_some_and(|error| error.kind() == ErrorKind::NotFound)
+        details
+            .error()
+            .is_some_and(|error| error.kind() == ErrorKind::NotFound)
     });
 
     view! {
@@ -109,7 +115,11 @@ fn RepositoryTabs(name: Signal<RepositoryName>, page: Memo<String>) -> impl Into
     let tab = move |page_name: &'static str, label: &'static str, path: String| {
         let is_here = move || {
             let page = page.read();
-            let here = if page.is_empty() { "tags" } else { page.as_str() };
+            let here = if page.is_empty() {
+                "tags"
+            } else {
+                page.as_str()
+            };
             (here == page_name).then_some("page")
         };
         view! { <a href=href(&path) aria-current=is_here>{label}</a> }
@@ -133,11 +143,15 @@ fn Meta(details: Reader<RepositoryDetails>) -> impl IntoView {
         };
         let state = match details.state {
             RepositoryState::Normal => None,
-            RepositoryState::ReadOnly => Some(view! { <Mark glyph=Glyph::Lock text="Read-only"/> }.into_any()),
+            RepositoryState::ReadOnly => {
+                Some(view! { <Mark glyph=Glyph::Lock text="Read-only"/> }.into_any())
+            }
             RepositoryState::Mirror => {
                 Some(view! { <Mark tone=Tone::Info glyph=Glyph::Mirror text="Mirror"/> }.into_any())
             }
-            RepositoryState::Other => Some(view! { <Mark glyph=Glyph::Info text="Unknown state"/> }.into_any()),
+            RepositoryState::Other => {
+                Some(view! { <Mark glyph=Glyph::Info text="Unknown state"/> }.into_any())
+            }
         };
         Some(view! {
             <Mark glyph text=word/>
@@ -156,7 +170,10 @@ fn Actions(name: RepositoryName, details: Reader<RepositoryDetails>) -> impl Int
         None => Vec::new(),
     };
     let reason = Signal::derive(move || {
-        details.answer().is_none().then(|| "What can be done here is still being read.".to_owned())
+        details
+            .answer()
+            .is_none()
+            .then(|| "What can be done here is still being read.".to_owned())
     });
     view! {
         <Star name starred/>

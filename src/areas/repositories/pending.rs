@@ -66,9 +66,7 @@ impl Change {
     pub fn is_done(self, target: &Target) -> bool {
         match self {
             Self::Delete => false,
-            Self::Visibility(visibility) => {
-                target.is_public == (visibility == Visibility::Public)
-            }
+            Self::Visibility(visibility) => target.is_public == (visibility == Visibility::Public),
             Self::State(state) => target.state == state,
         }
     }
@@ -94,7 +92,9 @@ impl Change {
             Self::Delete => changes::delete_plan(queries, names),
             Self::Visibility(visibility) => changes::visibility_plan(queries, names, visibility),
             Self::State(state) => {
-                let before = targets.into_iter().map(|target| (target.name, target.state));
+                let before = targets
+                    .into_iter()
+                    .map(|target| (target.name, target.state));
                 changes::state_plan(queries, before.collect(), state)
             }
         }

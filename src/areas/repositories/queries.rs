@@ -42,7 +42,10 @@ impl ListQuery for Repositories {
             ..Default::default()
         };
         let page = repository::list(&quay, &query).await?;
-        Ok(Batch { items: page.items, next: page.next })
+        Ok(Batch {
+            items: page.items,
+            next: page.next,
+        })
     }
 }
 

@@ -43,15 +43,28 @@ pub fn items(target: &Target, pending: Pending, session: Session) -> Vec<MenuIte
         .glyph(Glyph::Copy)
         .detail(reference),
         MenuItem::separator(),
-        ask(visibility_label, Change::Visibility(other), target, pending, session)
-            .glyph(if target.is_public { Glyph::Lock } else { Glyph::Globe }),
+        ask(
+            visibility_label,
+            Change::Visibility(other),
+            target,
+            pending,
+            session,
+        )
+        .glyph(if target.is_public {
+            Glyph::Lock
+        } else {
+            Glyph::Globe
+        }),
     ];
     let states = [
         (RepositoryState::Normal, "Set to normal…"),
         (RepositoryState::ReadOnly, "Set to read-only…"),
         (RepositoryState::Mirror, "Set to mirror…"),
     ];
-    for (state, label) in states.into_iter().filter(|(state, _)| *state != target.state) {
+    for (state, label) in states
+        .into_iter()
+        .filter(|(state, _)| *state != target.state)
+    {
         items.push(ask(label, Change::State(state), target, pending, session).glyph(Glyph::Gear));
     }
     items.push(MenuItem::separator());

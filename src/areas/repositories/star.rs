@@ -21,7 +21,11 @@ pub fn Star(
     let queries = use_queries();
     let toasts: Toasts = expect_context();
     let reason = Signal::derive(move || {
-        let operation = if starred.get() { &user::star::REMOVE } else { &user::star::ADD };
+        let operation = if starred.get() {
+            &user::star::REMOVE
+        } else {
+            &user::star::ADD
+        };
         session.access(operation).reason()
     });
     let label = format!("Star {name}");

@@ -21,8 +21,8 @@ mod token;
 use leptos::prelude::*;
 use leptos_router::{any_nested_route::IntoAnyNestedRoute, components::Route, path};
 
-use self::{callback::CallbackPage, page::SignInPage, token::TokenPage};
-pub use self::{facts::TokenFacts, leave::SignOut, over::SignInOver};
+use self::{callback::CallbackPage, page::SignInPage};
+pub use self::{leave::SignOut, over::SignInOver, token::TokenPage};
 
 /// The pages before the shell: the sign-in, and the way back from Quay.
 #[component(transparent)]
