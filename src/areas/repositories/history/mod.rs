@@ -4,6 +4,7 @@ mod columns;
 mod context;
 pub mod events;
 mod filter;
+mod progress;
 mod put_back;
 mod restore;
 mod states;

@@ -3,6 +3,7 @@ use quay_api::{Timestamp, repository::RepositoryDetails};
 
 use super::{
     context::{HistoryContext, Told},
+    progress::Progress,
     steps::{Steps, steps_to},
     steps_view::{StepsPreview, chosen, facts, label},
 };
@@ -11,16 +12,14 @@ use crate::{
         queries::TagHistory,
         tags::actions::{
             OnRegistry,
+            confirmation::CountConfirmation,
             preview::Picks,
-            transition::{self, now},
+            transition::{self, Transition, now},
         },
     },
     data::{Listing, Reader, use_jobs, use_listing, use_queries},
-    formats::{civil, count::count},
-    ui::{
-        Button, CheckField, ConfirmButton, Consequences, Dialog, Field, Spinner, TextField,
-        TypedConfirmation, unconfirmed_reason,
-    },
+    formats::civil,
+    ui::{CheckField, ConfirmButton, Consequence, Consequences, Dialog, Field, TextField},
 };
 
 /// Puts all tags of the repository back to how they were at a moment. That takes the whole history:
@@ -40,47 +39,18 @@ pub fn PutBack(
         tag: None,
     };
     let listing = use_listing(move || Some(question.clone()));
-    let told = Told::new(listing, details);
     listing.load_all();
-    let when = Field::with(moment, moment_problem);
-    let with_deletions = RwSignal::new(false);
-    let picks = Picks::default();
-    let at = Memo::new(move |_| {
-        let text = when.value.read();
-        Timestamp::parse(&text).filter(|_| moment_problem(text.trim()).is_none())
-    });
-    let steps = Memo::new(move |_| {
-        Some(steps_at(listing, told, at.get()?)).filter(|_| listing.is_complete())
-    });
-    let chosen = Memo::new(move |_| {
-        let steps = steps.read();
-        let chosen = steps
-            .as_ref()
-            .map(|steps| chosen(steps, with_deletions.get(), picks));
-        chosen.unwrap_or_default()
-    });
-    let expected = Signal::derive(move || chosen.read().len().to_string());
-    let typed = RwSignal::new(String::new());
-    let unconfirmed = unconfirmed_reason(expected, typed);
-    let reason =
-        Signal::derive(
-            move || match (at.get(), listing.is_complete(), chosen.read().len()) {
-                (None, _, _) => Some("Write a moment that has passed".to_owned()),
-                (_, false, _) => Some("The whole history must be loaded first".to_owned()),
-                (_, _, 0) => Some("There is nothing to change".to_owned()),
-                _ => context.refusal.get().or_else(|| unconfirmed.get()),
-            },
-        );
+    let way = Way::new(listing, Told::new(listing, details), moment);
+    let reason = Signal::derive(move || way.reason().or_else(|| context.refusal.get()));
     let leave = move || {
         listing.stop();
         on_close.run(());
     };
     let place = repository.to_string();
     let confirm = move |()| {
-        let transitions = chosen.get_untracked();
-        let at = at
-            .get_untracked()
-            .map_or_else(String::new, |at| civil::utc(at.as_milliseconds()));
+        let transitions = way.chosen.get_untracked();
+        let at = way.at.get_untracked().unwrap_or_default();
+        let at = civil::utc(at.as_milliseconds());
         let title = format!("Put {repository} back to {at}: {}", label(&transitions));
         jobs.start(transition::plan(
             title,
@@ -91,52 +61,107 @@ pub fn PutBack(
         ));
         leave();
     };
-    let can_undo = move || told.kept_seconds.get() != Some(0);
+    let label = move || label(&way.chosen.read());
     view! {
         <Dialog
             title=format!("Put the tags of {place} back to a moment?")
             subtitle=|| view! { <OnRegistry note="The list below is exactly what will be sent."/> }
-            holds_input=Signal::derive(move || when.is_changed() || picks.is_changed())
+            holds_input=Signal::derive(move || way.when.is_changed() || way.picks.is_changed())
             on_close=move |()| leave()
             footer=move || view! {
-                <ConfirmButton
-                    label=move || label(&chosen.read())
-                    danger=false
-                    disabled_reason=reason
-                    on_press=confirm.clone()
-                />
+                <ConfirmButton label danger=false disabled_reason=reason on_press=confirm.clone()/>
             }
         >
             <TextField
                 label="Moment"
-                field=when
+                field=way.when
                 mono=true
                 placeholder="2026-11-21T05:40:07Z"
                 hint="Date and time in UTC, to the second. What happened in that second stays done."
             />
             <Progress listing/>
-            {move || steps.get().map(|steps| view! {
-                <Deletions count=steps.deletions.len() with_deletions/>
-                <Found steps with_deletions=with_deletions.get() picks/>
+            {move || way.steps.get().map(|steps| view! {
+                <Deletions count=steps.deletions.len() with_deletions=way.with_deletions/>
+                <Found steps with_deletions=way.with_deletions.get() picks=way.picks/>
             })}
-            {move || view! {
-                <Consequences facts=facts(
-                    &chosen.read(),
-                    steps.read().as_ref().map_or(0, |steps| steps.skipped.len()),
-                    can_undo(),
-                )/>
-            }}
-            <Show when=move || !chosen.read().is_empty()>
-                <TypedConfirmation
-                    expected
-                    what="the number of tags"
-                    value=typed
-                    hint="The number changes when you clear a checkbox above."
-                />
-            </Show>
+            {move || view! { <Consequences facts=way.facts()/> }}
+            {way.confirmation.view()}
         </Dialog>
     }
     .into_any()
+}
+
+/// From now to a moment: what is typed, what that takes, what was left out of it.
+#[derive(Clone, Copy)]
+struct Way {
+    listing: Listing<TagHistory>,
+    told: Told,
+    when: Field,
+    at: Memo<Option<Timestamp>>,
+    steps: Memo<Option<Steps>>,
+    with_deletions: RwSignal<bool>,
+    picks: Picks,
+    chosen: Memo<Vec<Transition>>,
+    confirmation: CountConfirmation,
+}
+
+impl Way {
+    fn new(listing: Listing<TagHistory>, told: Told, moment: String) -> Self {
+        let when = Field::with(moment, moment_problem);
+        let with_deletions = RwSignal::new(false);
+        let picks = Picks::default();
+        let at = Memo::new(move |_| {
+            let text = when.value.read();
+            Timestamp::parse(&text).filter(|_| moment_problem(text.trim()).is_none())
+        });
+        let steps = Memo::new(move |_| {
+            let at = at.get().filter(|_| listing.is_complete())?;
+            Some(steps_at(listing, told, at))
+        });
+        let chosen = Memo::new(move |_| {
+            let steps = steps.read();
+            let chosen = steps
+                .as_ref()
+                .map(|steps| chosen(steps, with_deletions.get(), picks));
+            chosen.unwrap_or_default()
+        });
+        let confirmation = CountConfirmation::new(Signal::derive(move || chosen.read().len()));
+        Self {
+            listing,
+            told,
+            when,
+            at,
+            steps,
+            with_deletions,
+            picks,
+            chosen,
+            confirmation,
+        }
+    }
+
+    /// Why nothing can be sent yet. Reactive.
+    fn reason(self) -> Option<String> {
+        match (
+            self.at.get(),
+            self.listing.is_complete(),
+            self.chosen.read().len(),
+        ) {
+            (None, _, _) => Some("Write a moment that has passed".to_owned()),
+            (_, false, _) => Some("The whole history must be loaded first".to_owned()),
+            (_, _, 0) => Some("There is nothing to change".to_owned()),
+            _ => self.confirmation.reason(),
+        }
+    }
+
+    fn facts(self) -> Vec<Consequence> {
+        let steps = self.steps.read();
+        let skipped = steps.as_ref().map_or(0, |steps| steps.skipped.len());
+        facts(
+            &self.chosen.read(),
+            skipped,
+            self.told.kept_seconds.get() != Some(0),
+        )
+    }
 }
 
 fn steps_at(listing: Listing<TagHistory>, told: Told, at: Timestamp) -> Steps {
@@ -152,45 +177,6 @@ fn moment_problem(text: &str) -> Option<&'static str> {
         Some(at) if at > now() => Some("This moment is still to come. Pick one that has passed."),
         Some(_) => None,
     }
-}
-
-/// How much of the history has come, until all of it has.
-#[component]
-fn Progress(listing: Listing<TagHistory>) -> impl IntoView {
-    let state = move || {
-        let (complete, asking, error, loaded) = listing.with(|list| {
-            (
-                list.complete,
-                list.asking,
-                list.error.clone(),
-                list.items.len(),
-            )
-        })?;
-        let loaded = count(loaded as u64);
-        Some(match (complete, error, asking) {
-            (true, _, _) => return None,
-            (_, Some(error), _) => view! {
-                <p role="alert">{format!("The history could not be read to its end: {error}")}</p>
-                <Button small=true on_press=move || listing.load_all()>"Try again"</Button>
-            }
-            .into_any(),
-            (_, None, true) => view! {
-                <p class="row second" role="status">
-                    <Spinner/> {format!("Reading the whole history: {loaded} entries so far")}
-                    <Button small=true on_press=move || listing.stop()>"Stop"</Button>
-                </p>
-            }
-            .into_any(),
-            (_, None, false) => view! {
-                <p class="row second" role="status">
-                    {format!("Stopped after {loaded} entries. The steps can be told only from the whole history.")}
-                    <Button small=true on_press=move || listing.load_all()>"Go on"</Button>
-                </p>
-            }
-            .into_any(),
-        })
-    };
-    view! { {state} }
 }
 
 /// Whether tags that came later are to go.

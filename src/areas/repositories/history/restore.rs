@@ -9,9 +9,11 @@ use super::{
     steps_view::{StepsPreview, chosen, facts, label},
 };
 use crate::{
-    areas::repositories::tags::actions::{OnRegistry, preview::Picks, transition},
+    areas::repositories::tags::actions::{
+        OnRegistry, confirmation::CountConfirmation, preview::Picks, transition,
+    },
     data::{use_jobs, use_queries},
-    ui::{ConfirmButton, Consequences, Dialog, TypedConfirmation, unconfirmed_reason},
+    ui::{ConfirmButton, Consequences, Dialog},
 };
 
 /// Shows what bringing tags back to these rows does, and does it.
@@ -24,18 +26,11 @@ pub fn RestoreTags(context: HistoryContext, rows: Vec<Arc<Tag>>) -> impl IntoVie
         .machine
         .with_untracked(|machine| steps_of(&rows, &context.told.history.read_untracked(), machine));
     let skipped = steps.skipped.len();
-    let is_many = steps.restorations.len() > 1;
     let picks = Picks::default();
     let all = StoredValue::new(steps.clone());
     let chosen = Memo::new(move |_| all.with_value(|steps| chosen(steps, false, picks)));
-    let expected = Signal::derive(move || chosen.read().len().to_string());
-    let typed = RwSignal::new(String::new());
-    let unconfirmed = unconfirmed_reason(expected, typed);
-    let reason = Signal::derive(move || match chosen.read().len() {
-        0 => Some("There is nothing to restore".to_owned()),
-        1 => context.refusal.get(),
-        _ => context.refusal.get().or_else(|| unconfirmed.get()),
-    });
+    let confirmation = CountConfirmation::new(Signal::derive(move || chosen.read().len()));
+    let reason = Signal::derive(move || context.refusal.get().or_else(|| confirmation.reason()));
     let close = move |()| context.asked.set(None);
     let place = repository.to_string();
     let confirm = move |()| {
@@ -61,14 +56,7 @@ pub fn RestoreTags(context: HistoryContext, rows: Vec<Arc<Tag>>) -> impl IntoVie
         >
             <StepsPreview steps with_deletions=false picks/>
             {move || view! { <Consequences facts=facts(&chosen.read(), skipped, true)/> }}
-            {is_many.then(|| view! {
-                <TypedConfirmation
-                    expected
-                    what="the number of tags"
-                    value=typed
-                    hint="The number changes when you clear a checkbox above."
-                />
-            })}
+            {confirmation.view()}
         </Dialog>
     }
     .into_any()

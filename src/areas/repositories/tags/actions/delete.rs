@@ -5,8 +5,10 @@ use quay_api::{RepositoryName, repository::RepositoryDetails, tag::Tag};
 
 use super::{
     OnRegistry,
+    confirmation::CountConfirmation,
     known::{Known, Loss, loss},
-    preview::{Picks, Preview, PreviewColumn, PreviewLine},
+    preview::PreviewColumn,
+    targets::Targets,
     transition::{self, Transition, now},
 };
 use crate::{
@@ -14,10 +16,7 @@ use crate::{
     data::{Reader, use_jobs, use_queries},
     formats::{bytes::bytes, civil, count::plural, period},
     session::use_session,
-    ui::{
-        ConfirmButton, Consequence, Consequences, Dialog, Glyph, Moment, Size, TypedConfirmation,
-        Weight, unconfirmed_reason,
-    },
+    ui::{ConfirmButton, Consequence, Consequences, Dialog, Glyph, Moment, Size, Weight},
 };
 
 const COLUMNS: &[PreviewColumn] = &[("Image", "m-hide"), ("Size", "num"), ("Pushed", "num")];
@@ -32,48 +31,21 @@ pub fn DeleteTags(
 ) -> impl IntoView {
     let (jobs, queries, session) = (use_jobs(), use_queries(), use_session());
     let known = StoredValue::new(Known::peek(queries, &repository));
-    let (locked, deletable): (Vec<_>, Vec<_>) = tags.into_iter().partition(|tag| tag.immutable);
-    let skipped = locked.len();
-    let picks = Picks::default();
-    let candidates = StoredValue::new(deletable.clone());
-    let chosen = Memo::new(move |_| {
-        candidates.with_value(|all| {
-            all.iter()
-                .filter(|tag| picks.has(&tag.name))
-                .cloned()
-                .collect::<Vec<_>>()
-        })
-    });
+    let targets = Targets::new(tags, |tag| tag.immutable.then_some("Immutable"));
+    let confirmation = CountConfirmation::new(Signal::derive(move || targets.count()));
     let kept_seconds = move || {
         details
             .answer()
             .and_then(|details| details.tag_expiration_s)
     };
-    let name = repository.to_string();
-    let what = move || match chosen.read().as_slice() {
-        [one] => one.name.clone(),
-        many => plural(many.len() as u64, "tag"),
-    };
-    let expected = Signal::derive(move || chosen.read().len().to_string());
-    let typed = RwSignal::new(String::new());
-    let unconfirmed = unconfirmed_reason(expected, typed);
-    let reason = Signal::derive(move || {
-        if chosen.read().is_empty() {
-            return Some("No tag is left in the list".to_owned());
-        }
-        write_access(session, details, &quay_api::tag::DELETE)
-            .reason()
-            .or_else(|| {
-                (chosen.read().len() > 1)
-                    .then(|| unconfirmed.get())
-                    .flatten()
-            })
-    });
+    let access = move || write_access(session, details, &quay_api::tag::DELETE);
+    let reason = Signal::derive(move || access().reason().or_else(|| confirmation.reason()));
+    let place = repository.to_string();
     let confirm = move |()| {
-        let tags = chosen.get_untracked();
-        let title = format!("Delete {} of {repository}", what());
-        let undo = (kept_seconds() != Some(0)).then_some("Restore all");
-        let transitions = tags.iter().map(Transition::deletion).collect();
+        let title = format!("Delete {} of {repository}", untrack(|| targets.words()));
+        let undo = (untrack(kept_seconds) != Some(0)).then_some("Restore all");
+        let chosen = untrack(|| targets.chosen());
+        let transitions = chosen.iter().map(Transition::deletion).collect();
         jobs.start(transition::plan(
             title,
             undo,
@@ -84,50 +56,26 @@ pub fn DeleteTags(
         on_close.run(());
     };
     let facts = move || {
-        let chosen = chosen.read();
+        let chosen = targets.chosen();
         let loss = known.with_value(|known| loss(&chosen, known));
         let is_exact = known.with_value(|known| known.is_complete);
-        facts(&chosen, &loss, is_exact, kept_seconds(), skipped)
+        facts(&chosen, &loss, is_exact, kept_seconds(), targets.skipped())
     };
-    let lines = lines(&deletable, &locked);
-    let rows: Vec<Arc<Tag>> = deletable.into_iter().chain(locked).collect();
-
+    let label = move || format!("Delete {}", targets.words());
     view! {
         <Dialog
-            title=move || format!("Delete {} from {name}?", what())
+            title=move || format!("{} from {place}?", label())
             subtitle=|| view! { <OnRegistry note="This list is exactly what will be sent."/> }
             danger=true
             on_close
-            footer=move || view! {
-                <ConfirmButton label=move || format!("Delete {}", what()) disabled_reason=reason on_press=confirm.clone()/>
-            }
+            footer=move || view! { <ConfirmButton label disabled_reason=reason on_press=confirm.clone()/> }
         >
-            <Preview label="Tags to delete" verb="Delete" columns=COLUMNS lines cells=Arc::new(move |place| cells(&rows, place)) picks/>
+            {targets.view("Tags to delete", "Delete", COLUMNS, cells)}
             {move || view! { <Consequences facts=facts()/> }}
-            <Show when=move || { candidates.with_value(Vec::len) > 1 }>
-                <TypedConfirmation
-                    expected
-                    what="the number of tags"
-                    value=typed
-                    hint="The number changes when you clear a checkbox above."
-                />
-            </Show>
+            {confirmation.view()}
         </Dialog>
     }
     .into_any()
-}
-
-fn lines(deletable: &[Arc<Tag>], locked: &[Arc<Tag>]) -> Vec<PreviewLine> {
-    let line = |skipped: Option<&'static str>| {
-        move |tag: &Arc<Tag>| PreviewLine {
-            name: tag.name.clone(),
-            skipped,
-        }
-    };
-    let deletable = deletable.iter().map(line(None));
-    deletable
-        .chain(locked.iter().map(line(Some("Immutable"))))
-        .collect()
 }
 
 fn cells(tags: &[Arc<Tag>], place: usize) -> Vec<AnyView> {

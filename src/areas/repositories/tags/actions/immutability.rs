@@ -7,11 +7,7 @@ use quay_api::{
     tag::{self, Tag},
 };
 
-use super::{
-    OnRegistry,
-    preview::{Picks, Preview, PreviewColumn, PreviewLine},
-    transition::set_immutable,
-};
+use super::{OnRegistry, preview::PreviewColumn, targets::Targets, transition::set_immutable};
 use crate::{
     areas::repositories::tags::access::{unlock_access, write_access},
     data::{JobItem, JobPlan, Queries, Reader, Undo, use_jobs, use_queries},
@@ -33,34 +29,25 @@ pub fn ChangeImmutability(
     on_close: Callback<()>,
 ) -> impl IntoView {
     let (jobs, queries, session) = (use_jobs(), use_queries(), use_session());
-    let picks = Picks::default();
-    let skipped_because = move |tag: &Tag| skipped_because(tag, immutable);
-    let (skipped, changeable): (Vec<_>, Vec<_>) = tags
-        .into_iter()
-        .partition(|tag| skipped_because(tag).is_some());
-    let candidates = StoredValue::new(changeable.clone());
-    let chosen = Memo::new(move |_| {
-        candidates.with_value(|all| {
-            let picked = all.iter().filter(|tag| picks.has(&tag.name));
-            picked.map(|tag| tag.name.clone()).collect::<Vec<_>>()
-        })
-    });
+    let targets = Targets::new(tags, |tag| skipped_because(tag, immutable));
     let adjective = if immutable { "immutable" } else { "mutable" };
-    let what = move || match chosen.read().as_slice() {
-        [one] => one.clone(),
-        many => plural(many.len() as u64, "tag"),
-    };
-    let can_unlock = move || unlock_access(session, details, &tag::CHANGE).reason();
-    let reason = Signal::derive(move || match (chosen.read().is_empty(), immutable) {
-        (true, _) => Some("No tag is left in the list".to_owned()),
-        (false, true) => write_access(session, details, &tag::CHANGE).reason(),
-        (false, false) => can_unlock(),
+    let cannot_unlock = move || unlock_access(session, details, &tag::CHANGE).reason();
+    let reason = Signal::derive(move || match (targets.count(), immutable) {
+        (0, _) => Some("No tag is left in the list".to_owned()),
+        (_, true) => write_access(session, details, &tag::CHANGE).reason(),
+        (_, false) => cannot_unlock(),
     });
-    let name = repository.to_string();
+    let place = repository.to_string();
     let confirm = move |()| {
-        let has_undo = !immutable || untrack(can_unlock).is_none();
-        let title = format!("Make {} of {repository} {adjective}", untrack(what));
-        let names = chosen.get_untracked();
+        let has_undo = !immutable || untrack(cannot_unlock).is_none();
+        let title = format!(
+            "Make {} of {repository} {adjective}",
+            untrack(|| targets.words())
+        );
+        let names = untrack(|| targets.chosen())
+            .iter()
+            .map(|tag| tag.name.clone())
+            .collect();
         jobs.start(plan(
             title,
             queries,
@@ -71,29 +58,18 @@ pub fn ChangeImmutability(
         ));
         on_close.run(());
     };
-    let line = |tag: &Arc<Tag>| PreviewLine {
-        name: tag.name.clone(),
-        skipped: skipped_because(tag),
-    };
-    let rows: Vec<Arc<Tag>> = changeable.into_iter().chain(skipped).collect();
-    let lines = rows.iter().map(line).collect();
-
+    let label = move || format!("Make {} {adjective}", targets.words());
     view! {
         <Dialog
-            title=move || format!("Make {} of {name} {adjective}?", what())
+            title=move || format!("Make {} of {place} {adjective}?", targets.words())
             subtitle=|| view! { <OnRegistry/> }
             on_close
             footer=move || view! {
-                <ConfirmButton
-                    label=move || format!("Make {} {adjective}", what())
-                    danger=false
-                    disabled_reason=reason
-                    on_press=confirm.clone()
-                />
+                <ConfirmButton label danger=false disabled_reason=reason on_press=confirm.clone()/>
             }
         >
-            <Preview label="Tags to change" verb="Change" columns=COLUMNS lines cells=Arc::new(move |place| cells(&rows[place])) picks/>
-            {move || view! { <Consequences facts=facts(immutable, can_unlock())/> }}
+            {targets.view("Tags to change", "Change", COLUMNS, cells)}
+            {move || view! { <Consequences facts=facts(immutable, cannot_unlock())/> }}
         </Dialog>
     }
     .into_any()
@@ -109,7 +85,8 @@ fn skipped_because(tag: &Tag, immutable: bool) -> Option<&'static str> {
     }
 }
 
-fn cells(tag: &Arc<Tag>) -> Vec<AnyView> {
+fn cells(tags: &[Arc<Tag>], place: usize) -> Vec<AnyView> {
+    let tag = &tags[place];
     let pushed = tag
         .start_ts
         .map(|at| view! { <Moment at_ms=at.as_milliseconds() focusable=false/> });

@@ -1,14 +1,19 @@
 //! What can be done to tags: each action is a dialog that shows what will happen before it does.
 
+pub mod confirmation;
 mod deadline;
+mod deadline_fields;
 mod delete;
+mod existing;
 mod expiration;
+mod expiring;
 mod image;
 mod immutability;
 mod known;
 pub mod preview;
 mod set;
 mod set_preview;
+mod targets;
 pub mod transition;
 
 use std::sync::Arc;

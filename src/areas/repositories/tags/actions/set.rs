@@ -1,32 +1,28 @@
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use quay_api::{
     ApiError, Digest, ErrorKind, RepositoryName,
     repository::RepositoryDetails,
-    tag::{self, Change, NameFilter, Tag},
+    tag::{self, Change, Tag},
     tag_problem,
 };
 
 use super::{
     OnRegistry,
+    existing::{Existing, use_existing},
     image::{find, image_problem, suggestions},
     known::Known,
-    set_preview::{Existing, Suggestions, WhatHappens},
+    set_preview::{Suggestions, WhatHappens},
     transition::{self, Transition, now},
 };
 use crate::{
-    areas::repositories::{
-        queries::Tags,
-        tags::{access::write_access, patch},
-    },
-    data::{ErrorText, Mutation, Reader, use_jobs, use_listing, use_mutation, use_queries},
+    areas::repositories::tags::{access::write_access, patch},
+    data::{ErrorText, Mutation, Reader, use_jobs, use_mutation, use_queries},
     session::use_session,
     ui::{self, Dialog, Field, Form, SubmitButton, TextField, Toasts},
 };
 
-/// How long the person must pause before the registry is asked whether a name is taken.
-const PAUSE: Duration = Duration::from_millis(300);
 /// How many tags are offered as images.
 const OFFERED: usize = 6;
 
@@ -44,13 +40,8 @@ pub fn SetTag(
     let session = use_session();
     let known = StoredValue::new(Known::peek(use_queries(), &repository));
     let is_fixed = moved.is_some();
-    let name = Field::with(
-        moved
-            .as_ref()
-            .map(|tag| tag.name.clone())
-            .unwrap_or_default(),
-        tag_problem,
-    );
+    let moved_name = moved.as_ref().map(|tag| tag.name.clone());
+    let name = Field::with(moved_name.unwrap_or_default(), tag_problem);
     let image = Field::with(
         image.map(|digest| digest.to_string()).unwrap_or_default(),
         image_problem,
@@ -88,7 +79,11 @@ pub fn SetTag(
     let error = form_error(setting, name, image);
     let form = ui::id("set-tag");
     let place = repository.to_string();
-    let pick = move |tag: Arc<Tag>| image.value.set(tag.name.clone());
+    let pick = move |tag: Arc<Tag>| {
+        image.value.set(tag.name.clone());
+        // What was wrong with the text before is right now.
+        image.checked();
+    };
     let offered = Signal::derive(move || match digest.read().is_some() {
         true => Vec::new(),
         false => known.with_value(|known| suggestions(&image.value.read(), &known.tags, OFFERED)),
@@ -114,23 +109,7 @@ pub fn SetTag(
             }
         >
             <Form id=form on_submit=submit error>
-                {(!is_fixed).then(|| view! {
-                    <TextField
-                        label="Tag"
-                        field=name
-                        mono=true
-                        autofocus=true
-                        hint="Letters, digits, dots, dashes and underscores; at most 128. It must not begin with a dot or a dash."
-                    />
-                })}
-                <TextField
-                    label="Image"
-                    field=image
-                    mono=true
-                    autofocus=is_fixed
-                    placeholder="latest or sha256:…"
-                    hint="The name of a tag, a digest, or its first digits. The image must be in this repository."
-                />
+                {fields(name, image, is_fixed)}
             </Form>
             <Suggestions tags=offered on_pick=pick/>
             <WhatHappens name=Signal::derive(move || name.value.read().trim().to_owned()) existing digest known/>
@@ -139,53 +118,30 @@ pub fn SetTag(
     .into_any()
 }
 
-/// What is known of the tag whose name is typed. Asks the registry only when not all tags are loaded.
-fn use_existing(
-    repository: &RepositoryName,
-    known: StoredValue<Known>,
-    name: Field,
-    moved: Option<Arc<Tag>>,
-) -> Memo<Existing> {
-    let typed = Memo::new(move |_| name.value.read().trim().to_owned());
-    let loaded = Memo::new(move |_| known.with_value(|known| known.tag(&typed.read()).cloned()));
-    let paused = RwSignal::new(String::new());
-    let repository = repository.clone();
-    let is_complete = known.with_value(|known| known.is_complete) || moved.is_some();
-    let mut settle = debounce(PAUSE, move |text: String| _ = paused.try_set(text));
-    // Waiting for a pause is outside of the reactive system, so it takes an effect.
-    Effect::new(move || settle(typed.get()));
-    let lookup = use_listing(move || {
-        let name = paused.get();
-        let is_asked = !is_complete && tag_problem(&name).is_none() && loaded.read().is_none();
-        is_asked.then(|| Tags {
-            repository: repository.clone(),
-            name: Some(NameFilter::Equal(name)),
-        })
+fn fields(name: Field, image: Field, is_fixed: bool) -> AnyView {
+    let tag = (!is_fixed).then(|| {
+        view! {
+            <TextField
+                label="Tag"
+                field=name
+                mono=true
+                autofocus=true
+                hint="Letters, digits, dots, dashes and underscores; at most 128. It must not begin with a dot or a dash."
+            />
+        }
     });
-    Memo::new(move |_| {
-        let typed = typed.read();
-        let found = moved.clone().or_else(|| loaded.get());
-        if let Some(tag) = found {
-            return Existing::Taken(tag);
-        }
-        if is_complete || tag_problem(&typed).is_some() {
-            return Existing::Free;
-        }
-        let has_paused = *paused.read() == *typed;
-        let answer = lookup.with(|list| {
-            (
-                list.started,
-                list.error.is_some(),
-                list.items.first().cloned(),
-            )
-        });
-        match answer.filter(|_| has_paused) {
-            Some((true, _, Some(tag))) => Existing::Taken(tag),
-            Some((true, _, None)) => Existing::Free,
-            Some((false, true, _)) => Existing::Unknown,
-            _ => Existing::Asking,
-        }
-    })
+    view! {
+        {tag}
+        <TextField
+            label="Image"
+            field=image
+            mono=true
+            autofocus=is_fixed
+            placeholder="latest or sha256:…"
+            hint="The name of a tag, a digest, or its first digits. The image must be in this repository."
+        />
+    }
+    .into_any()
 }
 
 /// What is sent.

@@ -5,49 +5,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use quay_api::{Digest, tag::Tag};
 
-use super::known::Known;
+use super::{existing::Existing, known::Known};
 use crate::{
     formats::{bytes::bytes, count::plural, relative},
     ui::{Consequence, Consequences, Glyph, Icon, Moment, Weight, now_ms},
 };
-
-/// Whether there is a tag of the typed name.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Existing {
-    /// There is none: it will be created.
-    Free,
-    /// There is: it will be moved.
-    Taken(Arc<Tag>),
-    /// The registry is being asked.
-    Asking,
-    /// The registry could not be asked.
-    Unknown,
-}
-
-impl Existing {
-    /// The tag, if there is one.
-    pub fn tag(&self) -> Option<&Arc<Tag>> {
-        match self {
-            Self::Taken(tag) => Some(tag),
-            _ => None,
-        }
-    }
-
-    /// Why the tag cannot be made to point at `digest`.
-    pub fn refusal(&self, digest: Option<&Digest>) -> Option<String> {
-        match self {
-            Self::Asking => Some("Looking whether there is such a tag…".to_owned()),
-            Self::Taken(tag) if tag.immutable => Some(format!(
-                "{} is immutable. Make it mutable first, or pick another name.",
-                tag.name
-            )),
-            Self::Taken(tag) if Some(&tag.manifest_digest) == digest => {
-                Some(format!("{} points at this image already.", tag.name))
-            }
-            _ => None,
-        }
-    }
-}
 
 /// Tags whose image can be picked instead of typing its digest.
 #[component]
@@ -181,32 +143,4 @@ fn of_image(digest: &Digest, known: &Known) -> Consequence {
             .to_owned(),
     };
     Consequence::new(Weight::Plain, Glyph::Layers, text)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::areas::repositories::history::testing::{immutable, row};
-
-    #[test]
-    fn an_immutable_tag_and_one_that_points_there_already_are_refused() {
-        let tag = row("latest", "a", 10, None);
-        let same = tag.manifest_digest.clone();
-
-        let locked = Existing::Taken(immutable(tag.clone())).refusal(None);
-        let already = Existing::Taken(tag.clone()).refusal(Some(&same));
-
-        assert!(locked.is_some_and(|reason| reason.contains("immutable")));
-        assert!(already.is_some_and(|reason| reason.contains("already")));
-        assert_eq!(
-            Existing::Taken(tag).refusal(Some(&Digest::new("sha256:b"))),
-            None
-        );
-    }
-
-    #[test]
-    fn nothing_is_sent_while_it_is_open_whether_the_tag_exists() {
-        assert!(Existing::Asking.refusal(None).is_some());
-        assert_eq!(Existing::Unknown.refusal(None), None);
-    }
 }
