@@ -190,7 +190,9 @@ impl ListQuery for Numbers {
     async fn page(self, _: Quay, from: Option<u32>) -> Result<Batch<u32, u32>, ApiError> {
         let page = from.unwrap_or(1);
         let left = GONE.with_borrow(|gone| {
-            (1..=10).filter(|line| !gone.contains(line)).collect::<Vec<_>>()
+            (1..=10)
+                .filter(|line| !gone.contains(line))
+                .collect::<Vec<_>>()
         });
         let lines = left.iter().skip(3 * (page as usize - 1)).copied();
         let items: Vec<u32> = lines.clone().take(3).collect();

@@ -31,7 +31,7 @@ pub fn Shell(
     let overlays = Overlays::new();
     provide_context(overlays);
     provide_context(Navigation::new(entries));
-    provide_context(Recents::of(&session.registry().host()));
+    provide_context(Recents::of(&session.registry_untracked().host()));
     provide_context(PaletteActions::new());
     let facts = read_registry_facts();
     listen_for_keys();

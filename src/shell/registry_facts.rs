@@ -100,7 +100,7 @@ pub(super) fn read_registry_facts() -> RegistryFacts {
             spawn_local(session.configure());
         }
     });
-    let origin = move || session.registry().origin;
+    let origin = move || session.registry_untracked().origin;
     let kept = StoredValue::new(Kept::of(&origin()));
     if let Some(discovery) =
         kept.with_value(|kept| kept.as_ref().map(|kept| kept.discovery.clone()))
