@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use super::{
     cells::{Due, ExpandButton, LaneCell, Platforms},
@@ -16,6 +15,7 @@ use super::{
 };
 use crate::{
     paths,
+    shell::href,
     ui::{Column, Digest, Glyph, LinkButton, Mark, Moment, Size, Spinner, Tone},
 };
 
@@ -77,14 +77,15 @@ fn name(row: Signal<Row>) -> AnyView {
     };
     let here = use_here();
     let name = entry.with_untracked(|entry| entry.tag.name.clone());
-    let href = here
+    let history = here
         .repository
         .with_untracked(|repository| paths::history_of_tag(repository, &name));
+    let address = href(&history);
     let is_immutable = Memo::new(move |_| entry.read().tag.immutable);
     let title = name.clone();
     view! {
         <div class="name">
-            <A href attr:class="mono truncate" attr:title=title>{name}</A>
+            <a href=address class="mono truncate" title=title>{name}</a>
             {move || is_immutable.get().then(|| view! { <Mark glyph=Glyph::Lock text="Immutable"/> })}
         </div>
     }

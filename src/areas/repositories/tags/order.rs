@@ -1,4 +1,4 @@
-use std::{cmp::Ordering, sync::Arc};
+use std::{cmp::Ordering, collections::HashMap, sync::Arc};
 
 use super::entry::Entry;
 use crate::ui::Sort;
@@ -37,6 +37,22 @@ fn sort_by_value<T: Ord>(
         (Some(a), Some(b)) => a.cmp(&b),
         (a, b) => b.is_some().cmp(&a.is_some()),
     });
+}
+
+/// Puts the tags of each image together, where the first of them stands.
+pub fn by_image(entries: &[Arc<Entry>]) -> Vec<Arc<Entry>> {
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    let mut images: Vec<Vec<Arc<Entry>>> = Vec::new();
+    for entry in entries {
+        let place = *places
+            .entry(entry.tag.manifest_digest.as_str())
+            .or_insert_with(|| {
+                images.push(Vec::new());
+                images.len() - 1
+            });
+        images[place].push(Arc::clone(entry));
+    }
+    images.into_iter().flatten().collect()
 }
 
 #[cfg(test)]
@@ -81,5 +97,22 @@ mod tests {
         let entries = vec![entry("b", json!({})), entry("a", json!({}))];
 
         assert_eq!(sorted(entries, NEWEST_FIRST), ["b", "a"]);
+    }
+
+    #[test]
+    fn by_image_the_tags_of_an_image_stand_where_its_first_one_does() {
+        let image = |digest: &str| json!({"manifest_digest": digest});
+        let entries = [
+            entry("a", image("sha256:1")),
+            entry("b", image("sha256:2")),
+            entry("c", image("sha256:1")),
+        ];
+
+        let names: Vec<String> = by_image(&entries)
+            .iter()
+            .map(|entry| entry.tag.name.clone())
+            .collect();
+
+        assert_eq!(names, ["a", "c", "b"]);
     }
 }

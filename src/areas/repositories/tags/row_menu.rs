@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     paths,
+    shell::href,
     ui::{Glyph, Menu, MenuItem},
 };
 
@@ -37,7 +38,7 @@ pub fn RowMenu(entry: Signal<Arc<Entry>>) -> impl IntoView {
             false => ("Make immutable…", lock),
         };
         vec![
-            MenuItem::link("History of this tag", history).glyph(Glyph::Log),
+            MenuItem::link("History of this tag", href(&history)).glyph(Glyph::Log),
             MenuItem::action("Select all tags of this image", move || {
                 here.pick_image(&digest)
             })

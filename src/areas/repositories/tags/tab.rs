@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos_router::{NavigateOptions, hooks::query_signal_with_options};
 use quay_api::{ApiError, RepositoryName, repository::RepositoryDetails};
 
 use super::{
@@ -52,7 +53,8 @@ pub fn TagsTab(
     let source = Source::new(repository, terms, sort);
     let platforms = Platforms::default();
     let entries = entries(source);
-    let shown = shown(entries, terms, sort, platforms);
+    let (by_image, set_by_image) = use_grouping();
+    let shown = shown(entries, terms, sort, by_image, platforms);
     let here = Here::new(repository, details, platforms, shown.into());
     provide_context(here);
     provide_context(TagActions::default());
@@ -80,7 +82,7 @@ pub fn TagsTab(
     };
 
     view! {
-        <TagTools filter view shown=shown.into()/>
+        <TagTools filter view by_image set_by_image shown=shown.into()/>
         <TagLoadLine source terms shown/>
         <Problems terms/>
         <Show when=move || wants_platforms.get()>
@@ -116,18 +118,35 @@ fn entries(source: Source) -> Entries {
     )
 }
 
+/// Whether the tags of an image stand together: `?by=image` in the address.
+fn use_grouping() -> (Memo<bool>, Callback<bool>) {
+    let options = NavigateOptions {
+        replace: true,
+        scroll: false,
+        ..Default::default()
+    };
+    let (by, set_by) = query_signal_with_options::<String>("by", options);
+    let by_image = Memo::new(move |_| by.read().as_deref() == Some("image"));
+    let set = move |by_image: bool| set_by.set(by_image.then(|| "image".to_owned()));
+    (by_image, Callback::new(set))
+}
+
 /// What the filter lets through, in order. The order is kept while one types.
 fn shown(
     entries: Entries,
     terms: Memo<Vec<Term>>,
     sort: Memo<crate::ui::Sort>,
+    by_image: Memo<bool>,
     platforms: Platforms,
 ) -> Entries {
     let sorted = Memo::new_with_compare(
         move |_| {
             let mut entries = entries.get().to_vec();
             order::sort(&mut entries, &sort.read());
-            Arc::new(entries)
+            Arc::new(match by_image.get() {
+                true => order::by_image(&entries),
+                false => entries,
+            })
         },
         |_, _| true,
     );

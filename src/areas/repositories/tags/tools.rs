@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     shell::{DensityMenu, FilterState, ViewState},
-    ui::{Button, ButtonKind, FilterBar, Glyph, Menu, MenuItem, download},
+    ui::{Button, ButtonKind, FilterBar, Glyph, Menu, MenuItem, Segmented, download},
 };
 
 /// The filter of the list, its columns, its density, its export, and the way to a new tag.
@@ -17,6 +17,9 @@ use crate::{
 pub fn TagTools(
     filter: FilterState,
     view: ViewState,
+    /// Whether the tags of an image stand together.
+    by_image: Memo<bool>,
+    set_by_image: Callback<bool>,
     shown: Signal<Arc<Vec<Arc<Entry>>>>,
 ) -> impl IntoView {
     let here = use_here();
@@ -67,6 +70,12 @@ pub fn TagTools(
             on_edit=move |at: usize| filter.edit(at)
             suggestions=Signal::stored(suggestions)
         >
+            <Segmented
+                label="View by"
+                options=vec![("tag", "By tag", None), ("image", "By image", None)]
+                value=Signal::derive(move || if by_image.get() { "image" } else { "tag" }.to_owned())
+                on_change=move |by: String| set_by_image.run(by == "image")
+            />
             <DensityMenu/>
             <Menu label="Columns" glyph=Glyph::Columns class="btn btn--icon only-wide" items=Callback::new(columns)/>
             <Menu label="Export" glyph=Glyph::Download class="btn btn--icon only-wide" items=Callback::new(files)/>
