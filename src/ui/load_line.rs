@@ -78,7 +78,8 @@ pub fn LoadLine(
     let age = move || {
         updated_at
             .get()
-            .map(|at| format!("Updated {}", relative(at, now.get())))
+            // The clock ticks by the half minute, so that what was read just now may lie ahead of it.
+            .map(|at| format!("Updated {}", relative(at, now.get().max(at))))
     };
     view! {
         <div class="loadline">

@@ -21,8 +21,10 @@ impl VirtualRows {
         let heights = RwSignal::new(Heights::new(USUAL_HEIGHT));
         let view = RwSignal::new((0.0, 1000.0));
         let look = move || {
-            if let Some(seen) = body.get_untracked().map(|body| visible_part(&body)) {
-                view.set(seen);
+            // A frame may come after the table has gone.
+            let seen = body.try_get_untracked().flatten().map(|body| visible_part(&body));
+            if let Some(seen) = seen {
+                let _ = view.try_set(seen);
             }
         };
         let frame_asked = StoredValue::new(false);
@@ -80,7 +82,8 @@ impl VirtualRows {
         let Some(body) = self.body.try_get_untracked().flatten() else {
             return;
         };
-        let start = self.window.with_untracked(|window| window.rows.start);
+        let start = self.window.try_with_untracked(|window| window.rows.start);
+        let Some(start) = start else { return };
         let rows = body.query_selector_all("tr[data-row]");
         let Ok(rows) = rows else { return };
         let measured: Vec<f64> = (0..rows.length())

@@ -126,7 +126,6 @@ pub fn Platforms(entry: Signal<Arc<Entry>>) -> impl IntoView {
     });
     move || {
         let entry = entry.get();
-        let missing = missing(&entry);
         match (entry.kind(), known.get()) {
             (Kind::Index, Some(platforms)) => {
                 let first: Vec<&str> = platforms.iter().take(2).map(|one| architecture(one)).collect();
@@ -136,22 +135,18 @@ pub fn Platforms(entry: Signal<Arc<Entry>>) -> impl IntoView {
                         {first.join(" ")}
                         {(more > 0).then(|| view! { <span class="muted">" +" {more}</span> })}
                     </span>
-                    {missing}
+                    {missing(&entry).map(|present| view! {
+                        <span class="muted">{format!(", {present} here")}</span>
+                    })}
                 }
                 .into_any()
             }
-            (Kind::Index, None) => {
-                let count = entry.tag.child_manifest_count.map(|count| {
-                    plural_of(u64::from(count), "manifest", "manifests")
-                });
-                view! {
-                    <span class="muted" data-tip="Expand the row to see the platforms">
-                        {count.unwrap_or_else(|| "Several".to_owned())}
-                    </span>
-                    {missing}
-                }
-                .into_any()
+            (Kind::Index, None) => view! {
+                <span class="muted" data-tip="Expand the row to see the platforms">
+                    {manifests(&entry)}
+                </span>
             }
+            .into_any(),
             (Kind::Attachment, _) => view! { <span class="muted">"Attachment"</span> }.into_any(),
             (Kind::Image, _) => view! {
                 <span class="muted" data-tip="The registry does not tell the platform of a single image">"–"</span>
@@ -161,15 +156,25 @@ pub fn Platforms(entry: Signal<Arc<Entry>>) -> impl IntoView {
     }
 }
 
-/// Says that some manifests of an index are not in this registry.
-fn missing(entry: &Entry) -> Option<impl IntoView + use<>> {
+/// How many manifests an index names, and how many of them are in this registry.
+fn manifests(entry: &Entry) -> String {
+    let Some(all) = entry.tag.child_manifest_count else {
+        return "Several".to_owned();
+    };
+    let all_words = plural_of(u64::from(all), "manifest", "manifests");
+    match missing(entry) {
+        Some(present) => format!("{present} of {all_words} here"),
+        None => all_words,
+    }
+}
+
+/// How many manifests of an index are in this registry, when some are not.
+fn missing(entry: &Entry) -> Option<u32> {
     let (all, present) = (
         entry.tag.child_manifest_count?,
         entry.tag.present_child_count?,
     );
-    (entry.tag.is_sparse && present < all).then(|| {
-        view! { <span class="muted">{format!(", {present} of {all} here")}</span> }
-    })
+    (entry.tag.is_sparse && present < all).then_some(present)
 }
 
 /// `arm64/v8` of `linux/arm64/v8`; other systems than Linux are named.
@@ -201,7 +206,20 @@ pub fn Due(entry: Signal<Arc<Entry>>) -> impl IntoView {
 
 #[cfg(test)]
 mod tests {
-    use super::architecture;
+    use serde_json::json;
+
+    use super::{super::entry::samples::entry, architecture, manifests};
+
+    #[test]
+    fn what_is_missing_of_an_index_is_told_with_its_number() {
+        let whole =
+            json!({"child_manifest_count": 5, "present_child_count": 5, "is_sparse": false});
+        let sparse =
+            json!({"child_manifest_count": 5, "present_child_count": 3, "is_sparse": true});
+
+        assert_eq!(manifests(&entry("a", whole)), "5 manifests");
+        assert_eq!(manifests(&entry("a", sparse)), "3 of 5 manifests here");
+    }
 
     #[test]
     fn only_other_systems_than_linux_are_named() {

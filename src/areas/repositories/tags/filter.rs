@@ -99,13 +99,6 @@ impl Filter {
             .iter()
             .all(|(condition, is_negated)| condition.holds(entry, platforms) != *is_negated)
     }
-
-    /// Whether it asks for platforms, which the list does not tell.
-    pub fn wants_platforms(&self) -> bool {
-        let wants =
-            |(condition, _): &(Condition, bool)| matches!(condition, Condition::Platform(_));
-        self.conditions.iter().any(wants)
-    }
 }
 
 impl Condition {
@@ -247,6 +240,12 @@ fn is_of(platform: &str, part: &str) -> bool {
     starts
         .filter_map(|start| platform[start..].strip_prefix(part))
         .any(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// Whether a filter asks for platforms, which the list of tags does not tell.
+pub fn asks_for_platforms(terms: &[Term]) -> bool {
+    let asks = |term: &Term| matches!(term.key.as_deref(), Some("platform" | "arch"));
+    terms.iter().any(asks)
 }
 
 /// The condition that the registry can apply for us, so that a filter by name is exact although only

@@ -3,10 +3,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use quay_api::tag::NameFilter;
 
-use super::{entry::Entry, source::Source};
+use super::{entry::Entry, filter, source::Source};
 use crate::{
     formats::{count::count, filter::Term},
-    ui::{LoadLine, Total},
+    ui::{LinkButton, LoadLine, Total},
 };
 
 /// How much of the tags is here, and what filter and order cover.
@@ -28,14 +28,7 @@ pub fn TagLoadLine(
             terms.read().is_empty() || (source.narrowed_by().is_some() && shown == loaded);
         (!says_nothing).then_some(shown)
     });
-    let note = Signal::derive(move || {
-        note(
-            source,
-            terms.read().is_empty(),
-            source.with(|list| list.complete),
-            loaded.get(),
-        )
-    });
+    let note = Signal::derive(move || note(source, &terms.read(), loaded.get()));
     view! {
         <LoadLine
             noun=("tag", "tags")
@@ -50,11 +43,18 @@ pub fn TagLoadLine(
             updated_at=Signal::derive(move || source.with(|list| list.started.then_some(list.read_at as i64)))
             on_refresh=move |()| source.refresh()
         />
+        {move || source.error().map(|error| view! {
+            <p class="loadline err" role="alert">
+                "Not everything could be read. " {error.to_string()}
+                <LinkButton on_press=move |()| source.retry()>"Try again"</LinkButton>
+            </p>
+        })}
     }
 }
 
 /// What filter and order cover.
-fn note(source: Source, is_unfiltered: bool, is_complete: bool, loaded: usize) -> String {
+fn note(source: Source, terms: &[Term], loaded: usize) -> String {
+    let is_complete = source.with(|list| list.complete);
     if source.is_narrowing() {
         return "Asking the registry for all tags of such a name".to_owned();
     }
@@ -67,7 +67,10 @@ fn note(source: Source, is_unfiltered: bool, is_complete: bool, loaded: usize) -
                 "The registry finds tags whose name contains “{text}”; more of them are not loaded"
             )
         }
-        (_, true) if is_unfiltered => "All tags loaded, so sorting is exact".to_owned(),
+        (_, true) if terms.is_empty() => "All tags loaded, so sorting is exact".to_owned(),
+        (_, true) if filter::asks_for_platforms(terms) => {
+            "All tags loaded; filtered by the platforms that are known".to_owned()
+        }
         (_, true) => "All tags loaded, so sorting and filters are exact".to_owned(),
         (_, false) => format!("Sorted and filtered within these {}", count(loaded as u64)),
     }

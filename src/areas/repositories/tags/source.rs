@@ -1,7 +1,7 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
-use quay_api::{RepositoryName, tag::NameFilter};
+use quay_api::{ApiError, RepositoryName, tag::NameFilter};
 
 use super::{filter, order::NEWEST_FIRST};
 use crate::{
@@ -72,12 +72,15 @@ impl Source {
 
     /// The list that is shown. Reactive.
     pub fn list(self) -> Listing<Tags> {
-        let started = |list: Listing<Tags>| list.with(|list| list.started).unwrap_or_default();
-        let is_narrowed = self.narrow.read().is_some();
-        match is_narrowed && (started(self.narrowed) || !started(self.plain)) {
+        match self.is_narrowed() {
             true => self.narrowed,
             false => self.plain,
         }
+    }
+
+    fn is_narrowed(self) -> bool {
+        let started = |list: Listing<Tags>| list.with(|list| list.started).unwrap_or_default();
+        self.narrow.read().is_some() && (started(self.narrowed) || !started(self.plain))
     }
 
     /// Reads the state of the list that is shown. Reactive.
@@ -85,9 +88,28 @@ impl Source {
         self.list().with(read).unwrap_or_default()
     }
 
-    /// What the registry filters by for us. Reactive.
+    /// What the registry has filtered the list by that is shown. Reactive.
     pub fn narrowed_by(self) -> Option<NameFilter> {
-        self.narrow.get()
+        self.narrow.get().filter(|_| self.is_narrowed())
+    }
+
+    /// Why the last page did not come, or why the registry did not filter. Reactive.
+    pub fn error(self) -> Option<ApiError> {
+        let narrowing = || self.narrow.read().is_some().then_some(self.narrowed);
+        let error = self.with(|list| list.error.clone());
+        error.or_else(|| narrowing()?.with(|list| list.error.clone())?)
+    }
+
+    /// Asks once more for what did not come.
+    pub fn retry(self) {
+        let failed = |list: Listing<Tags>| {
+            untrack(|| list.with(|list| list.error.is_some())).unwrap_or_default()
+        };
+        for list in [self.plain, self.narrowed] {
+            if failed(list) {
+                list.load_more();
+            }
+        }
     }
 
     /// Whether the registry has been asked to filter and has not answered yet. Reactive.

@@ -119,7 +119,7 @@ pub fn NoMatch(source: Source, #[prop(into)] on_clear: Callback<()>) -> impl Int
         }
     };
     view! {
-        <EmptyState title="No tag matches the filter" text>
+        <EmptyState title="No tag matches the filter" text=move || text>
             <Button on_press=on_clear>"Clear the filter"</Button>
             <Show when=move || is_partial.get() && !source.is_narrowing()>
                 <Button on_press=move |()| source.load_all()>"Load all and look further"</Button>

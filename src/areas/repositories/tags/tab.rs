@@ -64,7 +64,7 @@ pub fn TagsTab(
         |_, _| true,
     );
     let stage = Memo::new(move |_| stage(source, terms, shown));
-    let wants_platforms = Memo::new(move |_| Filter::new(&terms.read(), 0).wants_platforms());
+    let wants_platforms = Memo::new(move |_| filter::asks_for_platforms(&terms.read()));
     let table = move || {
         view! {
             <Table
