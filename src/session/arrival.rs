@@ -119,10 +119,9 @@ const MESSAGE: &str = "sign-in answer";
 /// goes to this app's own origin alone.
 fn hand_over(query: &str, fragment: &str) -> bool {
     let page = window();
-    let opener = page
-        .opener()
-        .ok()
-        .and_then(|opener| opener.dyn_into::<Window>().ok());
+    // Another window has classes of its own, so that its type cannot be asked for.
+    let opener = page.opener().ok().filter(JsValue::is_object);
+    let opener = opener.map(JsCast::unchecked_into::<Window>);
     let (Some(opener), Ok(origin)) = (opener, page.location().origin()) else {
         return false;
     };

@@ -81,7 +81,7 @@ pub async fn check_token(
         }
         _ => return Err(TokenProblem::Failed(error)),
     }
-    match authorization::list_assigned(&quay).await {
+    match authorization::list(&quay).await {
         Ok(_) => Ok(Candidate {
             token,
             scopes,

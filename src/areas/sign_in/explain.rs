@@ -105,8 +105,7 @@ pub fn token(problem: &TokenProblem, host: &str) -> Explanation {
         ),
         TokenProblem::Undecided => Explanation::new(
             format!("{host} does not say whose token this is"),
-            "It may have expired, or it may lack the scope user:read: this version of Quay answers both \
-             alike. Use a token with user:read.",
+            "It may have expired, or it may lack the scope user:read: Quay answers both alike. Use a token with user:read.",
         ),
         TokenProblem::Failed(error) => Explanation::new(
             "The token could not be checked",

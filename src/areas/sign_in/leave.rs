@@ -1,7 +1,6 @@
 //! Signing out, with the offer to revoke what Quay would keep for ten years.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
 use quay_api::Scope;
 
 use super::{
@@ -10,7 +9,6 @@ use super::{
 };
 use crate::{
     data::{use_mutation, use_queries, use_query},
-    paths,
     session::{Access, use_session},
     ui::{Choice, ChoiceGroup, ConfirmButton, Dialog, Toasts},
 };
@@ -37,7 +35,6 @@ enum Held {
 fn Leave() -> impl IntoView {
     let session = use_session();
     let queries = use_queries();
-    let navigate = use_navigate();
     let toasts = use_context::<Toasts>();
     let held = use_held();
     let how = RwSignal::new("here".to_owned());
@@ -45,14 +42,12 @@ fn Leave() -> impl IntoView {
         session.set_leaving(false);
         session.sign_out();
         queries.clear();
-        navigate(&paths::sign_in(None), Default::default());
     };
-    let left = leave.clone();
     let revoking = use_mutation(
         move |_, uuids: Vec<String>| async move { revoke(&session.direct(), &uuids).await },
         move |done| {
             tell(toasts, *done.answer);
-            left();
+            leave();
         },
     );
     let confirm = move || match (how.get_untracked().as_str(), held.get_untracked()) {
@@ -79,7 +74,7 @@ fn Leave() -> impl IntoView {
             busy
             on_close=move || session.set_leaving(false)
             footer=move || view! {
-                <ConfirmButton label danger=false busy busy_label="Revoking…" on_press=confirm.clone()/>
+                <ConfirmButton label danger=false busy busy_label="Revoking…" on_press=confirm/>
             }
         >
             {move || view! { <ChoiceGroup label="The token" value=how choices=choices(&held.get())/> }}
@@ -144,12 +139,20 @@ fn choices(held: &Held) -> Vec<Choice> {
                 Choice::new("newest", "Revoke the newest of Quaymaster's tokens").hint(format!(
                     "Quay holds {count} and does not say which one is in use here. Usually it is the newest."
                 )),
-                Choice::new("all", format!("Revoke all {count} of Quaymaster's tokens"))
+                Choice::new("all", format!("Revoke {} of Quaymaster's tokens", all(count)))
                     .hint("Signs you out in other tabs and on other computers, too."),
             ],
         },
     };
     std::iter::once(here).chain(revoking).collect()
+}
+
+/// All of several tokens.
+fn all(count: usize) -> String {
+    match count {
+        2 => "both".to_owned(),
+        count => format!("all {count}"),
+    }
 }
 
 fn tell(toasts: Option<Toasts>, revoked: Revoked) {

@@ -1,7 +1,6 @@
 //! The sign-in over the page, when the session has ended: everything beneath stays as it is.
 
 use leptos::{ev, html, prelude::*};
-use leptos_router::hooks::use_navigate;
 
 use super::{
     by_token::{ByToken, TokenInput},
@@ -10,7 +9,6 @@ use super::{
 };
 use crate::{
     data::use_queries,
-    paths,
     session::{Keeping, token_check::Candidate, use_session},
     ui::{self, Button, ButtonKind, focus},
 };
@@ -27,7 +25,6 @@ pub fn SignInOver() -> impl IntoView {
 fn Ended() -> impl IntoView {
     let session = use_session();
     let queries = use_queries();
-    let navigate = use_navigate();
     let input = TokenInput::new();
     let other = RwSignal::new(None::<Candidate>);
     let before = untrack(move || session.credential());
@@ -54,7 +51,6 @@ fn Ended() -> impl IntoView {
     let discard = Callback::new(move |()| {
         session.sign_out();
         queries.clear();
-        navigate(&paths::sign_in(None), Default::default());
     });
     let again = Callback::new(move |()| {
         input.clear();

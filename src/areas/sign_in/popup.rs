@@ -42,6 +42,7 @@ struct Running {
     stage: RwSignal<Stage>,
     window: StoredValue<Option<SendWrapper<Popup>>>,
     attempt: StoredValue<Option<Attempt>>,
+    seen_closed: StoredValue<bool>,
 }
 
 impl Running {
@@ -69,6 +70,7 @@ impl Running {
             return;
         };
         self.window.set_value(Some(SendWrapper::new(window)));
+        self.seen_closed.set_value(false);
         self.stage.set(Stage::UnderWay("Asking Quay…"));
         spawn_local(async move {
             let look = look_ahead(session).await;
@@ -117,17 +119,25 @@ impl Running {
         });
     }
 
-    /// Notices when the person closes the window without an answer.
+    /// Notices when the person closes the window without an answer. The answer of a window that has
+    /// closed itself may still be on its way: it is waited for once more, and counts even later.
     fn glance(self) {
         let is_closed = self
             .window
             .try_with_value(|window| window.as_ref().is_some_and(|window| window.is_closed()));
-        if is_closed == Some(true) {
-            self.fail(Explanation::new(
+        if is_closed != Some(true) {
+            return;
+        }
+        let was_closed = self
+            .seen_closed
+            .try_update_value(|seen| std::mem::replace(seen, true));
+        if was_closed == Some(true) {
+            self.window.update_value(|window| drop(window.take()));
+            self.stage.set(Stage::Failed(Explanation::new(
                 "The window was closed without an answer",
                 "If Quay showed a bare page there, nobody is signed in to Quay (401) or this user may not \
                  authorize the application (403). Try again, or use a token.",
-            ));
+            )));
         }
     }
 }
@@ -143,6 +153,7 @@ pub fn ByPopup(
         stage: RwSignal::new(Stage::Idle),
         window: StoredValue::new(None),
         attempt: StoredValue::new(None),
+        seen_closed: StoredValue::new(false),
     };
     let listener = window_event_listener(ev::message, move |event| {
         if let Some(answer) = answer_in(&event) {
