@@ -198,14 +198,14 @@ impl Queries {
             })
     }
 
-    /// What a list holds that is in the cache, if it is. Reads nothing from the registry.
-    pub fn peek_list<L: ListQuery, T>(
+    /// What a list holds that is in the cache, if it is. Asks the registry nothing. Reactive.
+    pub fn look_at_list<L: ListQuery, T>(
         self,
         query: &L,
         read: impl FnOnce(&Streamed<L::Item>) -> T,
     ) -> Option<T> {
         let entry = self.find(query)?.as_any().downcast::<ListingEntry<L>>();
-        entry.ok().map(|entry| entry.state().with_untracked(read))
+        entry.ok().map(|entry| entry.state().with(read))
     }
 
     fn find<K: Eq + 'static>(self, key: &K) -> Option<Rc<dyn Resource>> {

@@ -5,7 +5,7 @@ use super::{
     context::{HistoryContext, Told},
     progress::Progress,
     steps::{Steps, steps_to},
-    steps_view::{StepsPreview, chosen, facts, label},
+    steps_view::{StepsPreview, chosen, facts},
 };
 use crate::{
     areas::repositories::{
@@ -51,7 +51,10 @@ pub fn PutBack(
         let transitions = way.chosen.get_untracked();
         let at = way.at.get_untracked().unwrap_or_default();
         let at = civil::utc(at.as_milliseconds());
-        let title = format!("Put {repository} back to {at}: {}", label(&transitions));
+        let title = format!(
+            "Put {repository} back to {at}: {}",
+            transition::label(&transitions)
+        );
         jobs.start(transition::plan(
             title,
             Some("Undo"),
@@ -61,7 +64,7 @@ pub fn PutBack(
         ));
         leave();
     };
-    let label = move || label(&way.chosen.read());
+    let label = move || transition::label(&way.chosen.read());
     view! {
         <Dialog
             title=format!("Put the tags of {place} back to a moment?")

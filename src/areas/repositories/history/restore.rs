@@ -6,7 +6,7 @@ use quay_api::tag::Tag;
 use super::{
     context::HistoryContext,
     steps::steps_of,
-    steps_view::{StepsPreview, chosen, facts, label},
+    steps_view::{StepsPreview, chosen, facts},
 };
 use crate::{
     areas::repositories::tags::actions::{
@@ -35,7 +35,7 @@ pub fn RestoreTags(context: HistoryContext, rows: Vec<Arc<Tag>>) -> impl IntoVie
     let place = repository.to_string();
     let confirm = move |()| {
         let transitions = chosen.get_untracked();
-        let title = format!("{} of {repository}", label(&transitions));
+        let title = format!("{} of {repository}", transition::label(&transitions));
         jobs.start(transition::plan(
             title,
             Some("Undo"),
@@ -47,11 +47,11 @@ pub fn RestoreTags(context: HistoryContext, rows: Vec<Arc<Tag>>) -> impl IntoVie
     };
     view! {
         <Dialog
-            title=move || format!("{} of {place}?", label(&chosen.read()))
+            title=move || format!("{} of {place}?", transition::label(&chosen.read()))
             subtitle=|| view! { <OnRegistry note="This list is exactly what will be sent."/> }
             on_close=close
             footer=move || view! {
-                <ConfirmButton label=move || label(&chosen.read()) danger=false disabled_reason=reason on_press=confirm.clone()/>
+                <ConfirmButton label=move || transition::label(&chosen.read()) danger=false disabled_reason=reason on_press=confirm.clone()/>
             }
         >
             <StepsPreview steps with_deletions=false picks/>

@@ -196,10 +196,7 @@ mod tests {
         let steps = to(&rows, 40, None);
 
         assert_eq!(names(&steps.restorations), ["gone", "latest"]);
-        assert_eq!(
-            steps.restorations[1].digest(),
-            Some(&rows[4].manifest_digest)
-        );
+        assert_eq!(steps.restorations[1].to.as_ref(), Some(&rows[4]));
         assert_eq!(names(&steps.deletions), ["new"]);
     }
 
@@ -247,10 +244,7 @@ mod tests {
         let steps = steps_of(&rows[1..], &told(&rows), &TimeMachine::default());
 
         assert_eq!(steps.restorations.len(), 1);
-        assert_eq!(
-            steps.restorations[0].digest(),
-            Some(&rows[1].manifest_digest)
-        );
+        assert_eq!(steps.restorations[0].to.as_ref(), Some(&rows[1]));
     }
 
     #[test]

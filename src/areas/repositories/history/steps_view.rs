@@ -11,7 +11,7 @@ use crate::{
         preview::{Picks, Preview, PreviewColumn, PreviewLine},
         transition::Transition,
     },
-    formats::count::plural,
+    formats::count::plural_of,
     ui::{Consequence, Glyph, Weight},
 };
 
@@ -62,39 +62,54 @@ pub fn facts(chosen: &[Transition], skipped: usize, can_undo: bool) -> Vec<Conse
     let moved = count(|step| step.from.is_some() && step.to.is_some());
     let brought_back = count(|step| step.from.is_none());
     let deleted = count(|step| step.to.is_none());
-    let expiring = count(|step| step.from.as_ref().is_some_and(|tag| tag.end_ts.is_some()));
+    let expiring = count(|step| {
+        step.to.is_some() && step.from.as_ref().is_some_and(|tag| tag.end_ts.is_some())
+    });
     let mut facts = Vec::new();
-    let mut fact = |number: u64, weight: Weight, glyph: Glyph, text: &str| {
+    let mut fact = |number: u64, weight: Weight, glyph: Glyph, one: &str, many: &str| {
         if number > 0 {
-            let text = format!("{} {text}", plural(number, "tag"));
+            let text = plural_of(number, one, many);
             facts.push(Consequence::new(weight, glyph, text));
         }
     };
-    fact(
-        deleted,
-        Weight::Bad,
-        Glyph::Trash,
-        "deleted, because not there then.",
+    let (one, many) = (
+        "tag is deleted: it was not there then.",
+        "tags are deleted: they were not there then.",
     );
+    fact(deleted, Weight::Bad, Glyph::Trash, one, many);
+    let (one, many) = (
+        "tag is moved: whoever pulls it",
+        "tags are moved: whoever pulls one",
+    );
+    let older = |start: &str| format!("{start} next gets the older image.");
     fact(
         moved,
         Weight::Warning,
         Glyph::Warning,
-        "moved: whoever pulls next gets the older image.",
+        &older(one),
+        &older(many),
     );
-    fact(brought_back, Weight::Plain, Glyph::Undo, "brought back.");
+    fact(
+        brought_back,
+        Weight::Plain,
+        Glyph::Undo,
+        "tag is brought back.",
+        "tags are brought back.",
+    );
+    let (one, many) = ("tag loses its expiration", "tags lose their expiration");
+    let again = |start: &str| format!("{start}. Undo sets it again.");
     fact(
         expiring,
         Weight::Warning,
         Glyph::Clock,
-        "with an expiration lose it. Undo sets it again.",
+        &again(one),
+        &again(many),
     );
-    fact(
-        skipped as u64,
-        Weight::Plain,
-        Glyph::Skip,
-        "skipped, each with the reason in the list.",
+    let (one, many) = (
+        "tag is skipped, the reason is in the list.",
+        "tags are skipped, the reasons are in the list.",
     );
+    fact(skipped as u64, Weight::Plain, Glyph::Skip, one, many);
     if brought_back + moved > 0 {
         let text = "Restored tags never expire.";
         facts.push(Consequence::new(Weight::Plain, Glyph::Clock, text));
@@ -107,45 +122,4 @@ pub fn facts(chosen: &[Transition], skipped: usize, can_undo: bool) -> Vec<Conse
         ));
     }
     facts
-}
-
-/// Verb, number and object of the button: "Restore 12 tags, delete 4".
-pub fn label(chosen: &[Transition]) -> String {
-    let deleted = chosen.iter().filter(|step| step.to.is_none()).count();
-    let restored = chosen.len() - deleted;
-    match (restored, deleted) {
-        (1, 0) => format!("Restore {}", chosen[0].name),
-        (_, 0) => format!("Restore {}", plural(restored as u64, "tag")),
-        (0, _) => format!("Delete {}", plural(deleted as u64, "tag")),
-        _ => format!(
-            "Restore {}, delete {deleted}",
-            plural(restored as u64, "tag")
-        ),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::areas::repositories::history::testing::row;
-
-    fn restoration(name: &str) -> Transition {
-        Transition::restoration(name, None, row(name, "a", 10, Some(20)))
-    }
-
-    #[test]
-    fn the_button_says_what_is_restored_and_what_is_deleted() {
-        let deletion = Transition::deletion(&row("new", "n", 30, None));
-
-        assert_eq!(label(&[restoration("edge")]), "Restore edge");
-        assert_eq!(
-            label(&[restoration("a"), restoration("b")]),
-            "Restore 2 tags"
-        );
-        assert_eq!(
-            label(&[restoration("a"), deletion.clone()]),
-            "Restore 1 tag, delete 1"
-        );
-        assert_eq!(label(&[deletion]), "Delete 1 tag");
-    }
 }

@@ -1,7 +1,5 @@
 //! What stands above the history: the tag it is about, and how far it can be trusted.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 use leptos_router::components::A;
 
@@ -10,7 +8,7 @@ use super::{
     events::History,
 };
 use crate::{
-    formats::{civil, count::plural, period},
+    formats::{civil, period},
     paths,
     ui::{Digest, Moment},
 };
@@ -22,24 +20,23 @@ pub fn TagSummary(tag: Memo<Option<String>>, told: Told) -> impl IntoView {
     move || {
         let tag = tag.get()?;
         let history = told.history.read();
-        let count = plural(history.events.len() as u64, "event");
-        let now = history.current.get(&tag).map(Arc::clone);
-        let state = match now {
+        let state = match history.current.get(&tag) {
             Some(row) => view! {
-                "points at " <Digest digest=row.manifest_digest.to_string() of=tag.clone()/>
-                {row.start_ts.map(|at| view! { " since " <Moment at_ms=at.as_milliseconds()/> })}
-                {row.end_ts.map(|at| view! { ", expires " <Moment at_ms=at.as_milliseconds()/> })}
+                <span>"points at"</span>
+                <Digest digest=row.manifest_digest.to_string() of=tag.clone()/>
+                {row.start_ts.map(|at| view! { <span>"since " <Moment at_ms=at.as_milliseconds()/></span> })}
+                {row.end_ts.map(|at| view! { <span>"expires " <Moment at_ms=at.as_milliseconds()/></span> })}
             }
             .into_any(),
-            None => "does not exist now".into_any(),
+            None => view! { <span>"does not exist now"</span> }.into_any(),
         };
         let all = paths::tag_history(&repository.read());
         Some(view! {
-            <p class="loadline">
+            <div class="loadline">
                 <strong class="mono">{tag}</strong>
-                <span class="row row--wrap">{state} {format!(". {count} loaded.")}</span>
-                <A href=all attr:class="link">"History of all tags"</A>
-            </p>
+                {state}
+                <span class="push"><A href=all>"History of all tags"</A></span>
+            </div>
         })
     }
 }

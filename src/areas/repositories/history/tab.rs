@@ -77,8 +77,8 @@ pub fn HistoryTab(
     let selection = Selection::default();
 
     view! {
-        <TagSummary tag told/>
         <HistoryTools view_state filter_state shown context/>
+        <TagSummary tag told/>
         {move || match listing.with(|list| (list.started, list.error.clone())) {
             None | Some((false, None)) => view! { <HistorySkeleton/> }.into_any(),
             Some((false, Some(error))) => {

@@ -30,7 +30,7 @@ pub fn DeleteTags(
     on_close: Callback<()>,
 ) -> impl IntoView {
     let (jobs, queries, session) = (use_jobs(), use_queries(), use_session());
-    let known = StoredValue::new(Known::peek(queries, &repository));
+    let known = Known::of(&repository);
     let targets = Targets::new(tags, |tag| tag.immutable.then_some("Immutable"));
     let confirmation = CountConfirmation::new(Signal::derive(move || targets.count()));
     let kept_seconds = move || {
@@ -57,8 +57,9 @@ pub fn DeleteTags(
     };
     let facts = move || {
         let chosen = targets.chosen();
-        let loss = known.with_value(|known| loss(&chosen, known));
-        let is_exact = known.with_value(|known| known.is_complete);
+        let known = known.read();
+        let loss = loss(&chosen, &known);
+        let is_exact = known.is_complete;
         facts(&chosen, &loss, is_exact, kept_seconds(), targets.skipped())
     };
     let label = move || format!("Delete {}", targets.words());

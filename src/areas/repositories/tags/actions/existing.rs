@@ -56,21 +56,22 @@ impl Existing {
 /// What is known of the tag whose name is typed. Asks the registry only when not all tags are loaded.
 pub fn use_existing(
     repository: &RepositoryName,
-    known: StoredValue<Known>,
+    known: Memo<Known>,
     name: Field,
     moved: Option<Arc<Tag>>,
 ) -> Memo<Existing> {
     let typed = Memo::new(move |_| name.value.read().trim().to_owned());
-    let loaded = Memo::new(move |_| known.with_value(|known| known.tag(&typed.read()).cloned()));
+    let loaded = Memo::new(move |_| known.read().tag(&typed.read()).cloned());
     let paused = RwSignal::new(String::new());
     let repository = repository.clone();
-    let is_complete = known.with_value(|known| known.is_complete) || moved.is_some();
+    let is_fixed = moved.is_some();
+    let is_complete = move || is_fixed || known.read().is_complete;
     let mut settle = debounce(PAUSE, move |text: String| _ = paused.try_set(text));
     // Waiting for a pause is outside of the reactive system, so it takes an effect.
     Effect::new(move || settle(typed.get()));
     let lookup = use_listing(move || {
         let name = paused.get();
-        let is_asked = !is_complete && tag_problem(&name).is_none() && loaded.read().is_none();
+        let is_asked = !is_complete() && tag_problem(&name).is_none() && loaded.read().is_none();
         is_asked.then(|| Tags {
             repository: repository.clone(),
             name: Some(NameFilter::Equal(name)),
@@ -82,7 +83,7 @@ pub fn use_existing(
         if let Some(tag) = found {
             return Existing::Taken(tag);
         }
-        if is_complete || tag_problem(&typed).is_some() {
+        if is_complete() || tag_problem(&typed).is_some() {
             return Existing::Free;
         }
         let has_paused = *paused.read() == *typed;

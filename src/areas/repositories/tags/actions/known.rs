@@ -5,9 +5,10 @@ use std::{
     sync::Arc,
 };
 
+use leptos::prelude::*;
 use quay_api::{Digest, RepositoryName, tag::Tag};
 
-use crate::{areas::repositories::queries::Tags, data::Queries};
+use crate::{areas::repositories::queries::Tags, data::use_queries};
 
 /// The tags that are loaded.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,17 +20,20 @@ pub struct Known {
 }
 
 impl Known {
-    /// What the cache holds.
-    pub fn peek(queries: Queries, repository: &RepositoryName) -> Self {
+    /// What the cache holds of the tags of a repository, again whenever that changes.
+    pub fn of(repository: &RepositoryName) -> Memo<Self> {
+        let queries = use_queries();
         let all = Tags {
             repository: repository.clone(),
             name: None,
         };
-        let known = queries.peek_list(&all, |list| Self {
-            tags: list.items.clone(),
-            is_complete: list.complete,
-        });
-        known.unwrap_or_default()
+        Memo::new(move |_| {
+            let known = queries.look_at_list(&all, |list| Self {
+                tags: list.items.clone(),
+                is_complete: list.complete,
+            });
+            known.unwrap_or_default()
+        })
     }
 
     /// The loaded tag of this name.

@@ -24,7 +24,7 @@ use quay_api::{Digest, RepositoryName, repository::RepositoryDetails, tag::Tag};
 use self::{
     delete::DeleteTags, expiration::ChangeExpiration, immutability::ChangeImmutability, set::SetTag,
 };
-use crate::{data::Reader, shell::use_open_state};
+use crate::{data::Reader, session::use_session, shell::use_open_state};
 
 /// What somebody wants to do to tags.
 #[derive(Clone)]
@@ -128,7 +128,7 @@ pub fn OnRegistry(
     #[prop(optional)]
     note: &'static str,
 ) -> impl IntoView {
-    let registry = crate::session::use_session().registry();
+    let registry = untrack(|| use_session().registry());
     let (title, host) = (registry.title.clone(), registry.host());
     let place = match title.is_empty() {
         true => view! { <strong>{host}</strong> }.into_any(),

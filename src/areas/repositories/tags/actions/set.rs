@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     areas::repositories::tags::{access::write_access, patch},
-    data::{ErrorText, Mutation, Reader, use_jobs, use_mutation, use_queries},
+    data::{ErrorText, Mutation, Reader, use_jobs, use_mutation},
     session::use_session,
     ui::{self, Dialog, Field, Form, SubmitButton, TextField, Toasts},
 };
@@ -38,7 +38,7 @@ pub fn SetTag(
     on_close: Callback<()>,
 ) -> impl IntoView {
     let session = use_session();
-    let known = StoredValue::new(Known::peek(use_queries(), &repository));
+    let known = Known::of(&repository);
     let is_fixed = moved.is_some();
     let moved_name = moved.as_ref().map(|tag| tag.name.clone());
     let name = Field::with(moved_name.unwrap_or_default(), tag_problem);
@@ -47,8 +47,7 @@ pub fn SetTag(
         image_problem,
     );
     let existing = use_existing(&repository, known, name, moved);
-    let digest =
-        Memo::new(move |_| known.with_value(|known| find(&image.value.read(), &known.tags).ok()));
+    let digest = Memo::new(move |_| find(&image.value.read(), &known.read().tags).ok());
     let setting = use_setting(repository.clone(), known, on_close);
 
     let reason = Signal::derive(move || {
@@ -62,7 +61,7 @@ pub fn SetTag(
     let submit = move |()| {
         // Both are checked, so that both show what is wrong with them.
         let (name_checked, image_checked) = (name.checked(), image.checked());
-        let found = image_checked.map(|text| known.with_value(|known| find(&text, &known.tags)));
+        let found = image_checked.map(|text| find(&text, &known.read_untracked().tags));
         match (name_checked, found) {
             (_, Some(Err(problem))) => image.set_problem(problem),
             (Some(name), Some(Ok(digest))) if reason.get_untracked().is_none() => {
@@ -86,7 +85,7 @@ pub fn SetTag(
     };
     let offered = Signal::derive(move || match digest.read().is_some() {
         true => Vec::new(),
-        false => known.with_value(|known| suggestions(&image.value.read(), &known.tags, OFFERED)),
+        false => suggestions(&image.value.read(), &known.read().tags, OFFERED),
     });
 
     view! {
@@ -153,7 +152,7 @@ struct Setting {
 
 fn use_setting(
     repository: RepositoryName,
-    known: StoredValue<Known>,
+    known: Memo<Known>,
     on_close: Callback<()>,
 ) -> Mutation<Setting> {
     let (jobs, toasts) = (use_jobs(), expect_context::<Toasts>());
@@ -173,7 +172,7 @@ fn use_setting(
                 };
                 tag::change(&quay, &place, &name, &change).await?;
                 let twin = known
-                    .try_with_value(|known| known.twin(&digest).cloned())
+                    .try_with_untracked(|known| known.twin(&digest).cloned())
                     .flatten();
                 let after = patch::pointing_at(&name, &digest, twin.as_deref(), now());
                 Ok::<_, ApiError>(Transition {

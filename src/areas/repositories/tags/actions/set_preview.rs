@@ -45,7 +45,7 @@ pub fn WhatHappens(
     name: Signal<String>,
     existing: Memo<Existing>,
     digest: Memo<Option<Digest>>,
-    known: StoredValue<Known>,
+    known: Memo<Known>,
 ) -> impl IntoView {
     let content = move || {
         let existing = existing.read();
@@ -54,7 +54,7 @@ pub fn WhatHappens(
             .tag()
             .map(|tag| tag.manifest_digest.short().to_owned());
         let new = digest.as_ref().map(|digest| digest.short().to_owned());
-        let facts = known.with_value(|known| facts(&existing, digest.as_ref(), known, now_ms()));
+        let facts = facts(&existing, digest.as_ref(), &known.read(), now_ms());
         let missing = |text: &'static str| view! { <span class="muted">{text}</span> }.into_any();
         let shown = |digest: String| view! { <span class="digest">{digest}</span> }.into_any();
         (!name.read().is_empty()).then(|| {

@@ -3,7 +3,7 @@
 use std::{cell::Cell, rc::Rc, sync::Arc};
 
 use quay_api::{
-    ApiError, Digest, ErrorKind, Quay, RepositoryName, Timestamp,
+    ApiError, ErrorKind, Quay, RepositoryName, Timestamp,
     tag::{self, Change, Tag},
 };
 
@@ -57,10 +57,20 @@ impl Transition {
             expires: self.from.as_ref().and_then(|tag| tag.end_ts),
         }
     }
+}
 
-    /// The image that it shall point at.
-    pub fn digest(&self) -> Option<&Digest> {
-        self.to.as_ref().map(|tag| &tag.manifest_digest)
+/// Verb, number and object of a button: "Restore 12 tags, delete 4".
+pub fn label(chosen: &[Transition]) -> String {
+    let deleted = chosen.iter().filter(|step| step.to.is_none()).count();
+    let restored = chosen.len() - deleted;
+    match (restored, deleted) {
+        (1, 0) => format!("Restore {}", chosen[0].name),
+        (_, 0) => format!("Restore {}", plural(restored as u64, "tag")),
+        (0, _) => format!("Delete {}", plural(deleted as u64, "tag")),
+        _ => format!(
+            "Restore {}, delete {deleted}",
+            plural(restored as u64, "tag")
+        ),
     }
 }
 
@@ -96,10 +106,7 @@ pub fn plan(
         plan: Rc::new(move |done| {
             let picked = done.iter().filter_map(|&index| transitions.get(index));
             let inverses: Vec<Transition> = picked.map(Transition::inverse).collect();
-            let title = format!(
-                "Undo {} of {repository}",
-                plural(inverses.len() as u64, "change")
-            );
+            let title = format!("{} of {repository}", self::label(&inverses));
             plan(title, None, queries, repository.clone(), inverses)
         }),
     });
@@ -187,7 +194,10 @@ mod tests {
         let back = Transition::deletion(&edge).inverse();
 
         assert_eq!(back.from, None);
-        assert_eq!(back.digest(), Some(&edge.manifest_digest));
+        assert_eq!(
+            back.to.map(|row| row.manifest_digest.clone()),
+            Some(edge.manifest_digest.clone())
+        );
         assert_eq!(back.expires, Some(at(90)));
     }
 
@@ -199,5 +209,25 @@ mod tests {
 
         assert_eq!(back.to, None);
         assert_eq!(back.expires, None);
+    }
+
+    fn restoration(name: &str) -> Transition {
+        Transition::restoration(name, None, row(name, "a", 10, Some(20)))
+    }
+
+    #[test]
+    fn the_button_says_what_is_restored_and_what_is_deleted() {
+        let deletion = Transition::deletion(&row("new", "n", 30, None));
+
+        assert_eq!(label(&[restoration("edge")]), "Restore edge");
+        assert_eq!(
+            label(&[restoration("a"), restoration("b")]),
+            "Restore 2 tags"
+        );
+        assert_eq!(
+            label(&[restoration("a"), deletion.clone()]),
+            "Restore 1 tag, delete 1"
+        );
+        assert_eq!(label(&[deletion]), "Delete 1 tag");
     }
 }
