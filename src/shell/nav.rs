@@ -32,14 +32,21 @@ pub struct NavEntry {
 }
 
 impl NavEntry {
-    /// Whether the page at `path` belongs to it.
-    pub(super) fn is_current(&self, path: &str) -> bool {
+    /// How the page at `path` stands to it, as `aria-current` says it: it is the page itself, or the
+    /// page belongs to it and has a place of its own in the rail.
+    pub(super) fn current(&self, path: &str) -> Option<&'static str> {
         let below = path.strip_prefix(self.href.as_str());
-        below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/') && self.href != "/")
-            || self
-                .also
+        let is_here =
+            below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/') && self.href != "/");
+        let is_its_own = || {
+            self.also
                 .iter()
                 .any(|beginning| path.starts_with(beginning))
+        };
+        match is_here {
+            true => Some("page"),
+            false => is_its_own().then_some("true"),
+        }
     }
 }
 
@@ -100,19 +107,19 @@ mod tests {
     fn an_entry_is_current_on_its_own_pages_only() {
         let entry = entry("Repositories", "/repositories", &["/repository/"]);
 
-        assert!(entry.is_current("/repositories"));
-        assert!(entry.is_current("/repositories/acme"));
-        assert!(entry.is_current("/repository/acme/web/-/tags"));
-        assert!(!entry.is_current("/repositories-of-old"));
-        assert!(!entry.is_current("/"));
+        assert_eq!(entry.current("/repositories"), Some("page"));
+        assert_eq!(entry.current("/repositories/acme"), Some("page"));
+        assert_eq!(entry.current("/repository/acme/web/-/tags"), Some("true"));
+        assert_eq!(entry.current("/repositories-of-old"), None);
+        assert_eq!(entry.current("/"), None);
     }
 
     #[test]
     fn the_first_page_is_not_current_everywhere() {
         let entry = entry("Home", "/", &[]);
 
-        assert!(entry.is_current("/"));
-        assert!(!entry.is_current("/repositories"));
+        assert_eq!(entry.current("/"), Some("page"));
+        assert_eq!(entry.current("/repositories"), None);
     }
 
     #[test]

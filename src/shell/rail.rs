@@ -145,12 +145,13 @@ impl Link {
     }
 
     /// A thing looked at is current on all pages about it.
-    fn is_current(&self, path: &str) -> bool {
+    fn current(&self, path: &str) -> Option<&'static str> {
         match &self.entry {
-            Some(entry) => entry.is_current(path),
-            None => path
-                .strip_prefix(&self.path)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with("/-/")),
+            Some(entry) => entry.current(path),
+            None => {
+                let rest = path.strip_prefix(&self.path)?;
+                (rest.is_empty() || rest.starts_with("/-/")).then_some("page")
+            }
         }
     }
 }
@@ -162,7 +163,7 @@ fn Group(#[prop(optional)] title: &'static str, links: Signal<Vec<Link>>) -> imp
     let link = move |link: Link| {
         let (label, href) = (link.label.clone(), address::href(&link.path));
         let glyph = link.glyph;
-        let current = move || link.is_current(&path.read()).then_some("page");
+        let current = move || link.current(&path.read());
         view! {
             <li>
                 <a href=href aria-current=current on:pointerover=tip_when_cut on:focusin=tip_when_cut>
@@ -261,9 +262,9 @@ mod tests {
     fn a_repository_is_current_on_its_tabs_but_not_on_those_of_one_below_it() {
         let link = Link::again(recent("acme/web"));
 
-        assert!(link.is_current("/repository/acme/web"));
-        assert!(link.is_current("/repository/acme/web/-/tags"));
-        assert!(!link.is_current("/repository/acme/web/admin/-/tags"));
-        assert!(!link.is_current("/repository/acme/webhook"));
+        assert_eq!(link.current("/repository/acme/web"), Some("page"));
+        assert_eq!(link.current("/repository/acme/web/-/tags"), Some("page"));
+        assert_eq!(link.current("/repository/acme/web/admin/-/tags"), None);
+        assert_eq!(link.current("/repository/acme/webhook"), None);
     }
 }
