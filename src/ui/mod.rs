@@ -6,6 +6,7 @@ mod bulk_bar;
 mod button;
 mod choice;
 pub mod clipboard;
+mod column;
 mod copy;
 mod dialog;
 mod document;
@@ -40,6 +41,7 @@ pub use bulk_bar::BulkBar;
 pub use button::{Button, ButtonKind, ButtonLink, IconButton, LinkButton, Reason, SubmitButton};
 pub use choice::{CheckField, Choice, ChoiceGroup, Segmented};
 pub use clipboard::download;
+pub use column::{Column, Rows, Sort};
 pub use copy::{CodeBlock, CopyButton, Digest, copy_and_announce};
 pub use dialog::{
     ConfirmButton, Consequence, Consequences, Dialog, TypedConfirmation, Weight, unconfirmed_reason,
@@ -60,6 +62,7 @@ pub use moment::{Moment, exact, now_by_the_minute, now_ms};
 pub use search_field::SearchField;
 pub use selection::Selection;
 pub use states::{Banner, Disclosure, EmptyState, ErrorPanel, SkeletonColumn, SkeletonTable, Tabs};
-pub use table::{Column, Rows, Sort, TABLE_KEYS, Table};
+pub use table::Table;
+pub use table_keys::TABLE_KEYS;
 pub use toast::{Outcome, Toast, Toasts, Undo};
 pub use top_layer::TopLayer;

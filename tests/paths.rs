@@ -1,0 +1,43 @@
+//! Every address that `paths` spells is one that the router knows.
+
+use leptos::prelude::Owner;
+use leptos_router::{MatchNestedRoutes, RouteDefs};
+use quay_api::RepositoryName;
+use quaymaster::{
+    areas::{repositories::RepositoryRoutes, sign_in::SignInRoutes},
+    paths,
+};
+
+fn is_known(routes: impl MatchNestedRoutes, path: &str) -> bool {
+    let path = path.split('?').next().unwrap_or_default();
+    RouteDefs::new(routes).match_route(path).is_some()
+}
+
+#[test]
+fn every_path_of_repositories_has_a_route() {
+    let owner = Owner::new();
+    owner.set();
+    let nested = RepositoryName::new("acme", "batch/etl-worker");
+    for path in [
+        paths::repositories(),
+        paths::namespace("acme"),
+        paths::new_repository(None),
+        paths::new_repository(Some("acme")),
+        paths::repository(&nested),
+        paths::tags(&nested),
+        paths::tag_history(&nested),
+        paths::history_of_tag(&nested, "v1.0"),
+    ] {
+        assert!(is_known(RepositoryRoutes(), &path), "no route for {path}");
+    }
+    assert!(!is_known(RepositoryRoutes(), "/nowhere"));
+}
+
+#[test]
+fn every_path_of_the_sign_in_has_a_route() {
+    let owner = Owner::new();
+    owner.set();
+    for path in [paths::sign_in(Some("/repositories")), paths::callback()] {
+        assert!(is_known(SignInRoutes(), &path), "no route for {path}");
+    }
+}
