@@ -85,6 +85,7 @@ fn SearchButton() -> impl IntoView {
             type="button"
             class="seek"
             aria-haspopup="dialog"
+            aria-label="Search or run a command"
             aria-keyshortcuts="Control+K"
             on:click=move |_| overlays.open(Overlay::Palette)
         >

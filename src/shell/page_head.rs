@@ -115,15 +115,17 @@ fn focus_on_arrival(heading: NodeRef<html::H1>) {
     let path = address::use_path();
     Effect::new(move |_| {
         let path = path.get();
-        let before = LAST_PATH.replace(Some(path.clone()));
-        if before.is_some_and(|before| before != path) {
-            request_animation_frame(move || {
-                if let Some(heading) = heading.get_untracked() {
-                    // It can take the focus, so this cannot fail.
-                    _ = heading.focus();
-                }
-            });
-        }
+        // In the next frame: the head of the page before hears of the new one, too, and is gone then.
+        request_animation_frame(move || {
+            let Some(heading) = heading.try_get_untracked().flatten() else {
+                return;
+            };
+            let before = LAST_PATH.replace(Some(path.clone()));
+            if before.is_some_and(|before| before != path) {
+                // It can take the focus, so this cannot fail.
+                _ = heading.focus();
+            }
+        });
     });
 }
 

@@ -96,7 +96,7 @@ fn insert(list: &mut Vec<Recent>, recent: Recent) {
 pub fn use_recent(glyph: Glyph, name: impl Into<String>, path: impl Into<String>) {
     let recents = use_context::<Recents>();
     // Nobody is signed in on the pages without a shell.
-    if let (Some(recents), true) = (recents, use_session().is_signed_in()) {
+    if let (Some(recents), true) = (recents, untrack(|| use_session().is_signed_in())) {
         recents.add(Recent {
             kind: Kind::of(glyph),
             name: name.into(),

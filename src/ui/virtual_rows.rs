@@ -22,7 +22,10 @@ impl VirtualRows {
         let view = RwSignal::new((0.0, 1000.0));
         let look = move || {
             // A frame may come after the table has gone.
-            let seen = body.try_get_untracked().flatten().map(|body| visible_part(&body));
+            let seen = body
+                .try_get_untracked()
+                .flatten()
+                .map(|body| visible_part(&body));
             if let Some(seen) = seen {
                 let _ = view.try_set(seen);
             }

@@ -59,8 +59,14 @@ fn begins_word(name: &str, at: usize) -> bool {
 
 fn scattered(word: &str, name: &str) -> Option<(i32, Vec<Range<usize>>)> {
     let mut parts = Vec::new();
-    let mut from = 0;
-    for letter in word.chars() {
+    let mut letters = word.chars();
+    // Nobody begins to abbreviate in the middle of a word.
+    let first = letters.next()?;
+    let begins = |at: &usize| begins_word(name, *at);
+    let at = name.match_indices(first).map(|(at, _)| at).find(begins)?;
+    let mut from = at + first.len_utf8();
+    parts.push(at..from);
+    for letter in letters {
         let at = from + name[from..].find(letter)?;
         from = at + letter.len_utf8();
         parts.push(at..from);
@@ -145,6 +151,7 @@ mod tests {
     #[test]
     fn every_word_has_to_fit() {
         assert!(fit("acme front", "acme/frontend").is_some());
+        assert!(fit("rep", "Keyboard help").is_none());
         assert!(fit("acme back", "acme/frontend").is_none());
     }
 
