@@ -192,7 +192,9 @@ fn bar(loaded: usize, total: Total) -> AnyView {
     const TICK: f64 = 2.0;
     let share = match total {
         Total::Known(0) => 1.0,
-        Total::Known(total) | Total::AtLeast(total) => loaded as f64 / total.max(1) as f64,
+        Total::Known(total) => loaded as f64 / total.max(1) as f64,
+        // Nobody knows how much is missing, but that something is.
+        Total::AtLeast(total) => (loaded as f64 / total.max(1) as f64).min(0.9),
         Total::Unknown => 0.5,
     };
     let at = (share * WIDTH).clamp(TICK, WIDTH - TICK).round();

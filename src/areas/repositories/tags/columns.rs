@@ -165,7 +165,7 @@ fn size(row: Signal<Row>) -> AnyView {
     });
     (move || match size.get() {
         (None, true) => view! {
-            <span class="muted" data-tip="The registry does not tell the size of an index">"–"</span>
+            <span class="muted only-wide" data-tip="The registry does not tell the size of an index">"–"</span>
         }
         .into_any(),
         (bytes, _) => view! { <Size bytes/> }.into_any(),

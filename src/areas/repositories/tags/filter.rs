@@ -25,19 +25,19 @@ pub const KEYS: &[&str] = &[
     "kind",
 ];
 
-/// What can be typed after a key, for the list of suggestions: key, value, meaning.
-pub const SUGGESTIONS: &[(&str, &str, &str)] = &[
-    ("name", "*-rc*", "names that fit a pattern"),
-    ("pushed", "<7d", "pushed in the last 7 days"),
-    ("pushed", ">90d", "not pushed for 90 days"),
-    ("expires", "<7d", "expires within 7 days"),
-    ("expires", "never", "never expires"),
-    ("size", ">500MiB", "larger than 500 MiB"),
-    ("immutable", "yes", "immutable tags"),
-    ("kind", "index", "several platforms under one name"),
-    ("kind", "attachment", "signatures and attestations"),
-    ("arch", "arm64", "runs on arm64, of what is known"),
-    ("digest", "sha256:", "points at this image"),
+/// What can be typed after a key, for the list of suggestions.
+pub const SUGGESTIONS: &[(&str, &str)] = &[
+    ("name", "*-rc*"),
+    ("pushed", "<7d"),
+    ("pushed", ">90d"),
+    ("expires", "<7d"),
+    ("expires", "never"),
+    ("size", ">500MiB"),
+    ("immutable", "yes"),
+    ("kind", "index"),
+    ("kind", "attachment"),
+    ("arch", "arm64"),
+    ("digest", "sha256:"),
 ];
 
 /// The platforms of the indexes whose manifests have been read, each as `linux/arm64/v8`.

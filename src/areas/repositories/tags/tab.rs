@@ -18,7 +18,7 @@ use super::{
     row::{self, ROWS},
     source::Source,
     states::{NoMatch, NoTags, TagSkeleton, TagsError},
-    tools::TagTools,
+    tools::{Grouping, TagTools},
 };
 use crate::{
     data::Reader,
@@ -53,8 +53,8 @@ pub fn TagsTab(
     let source = Source::new(repository, terms, sort);
     let platforms = Platforms::default();
     let entries = entries(source);
-    let (by_image, set_by_image) = use_grouping();
-    let shown = shown(entries, terms, sort, by_image, platforms);
+    let grouping = use_grouping();
+    let shown = shown(entries, terms, sort, grouping.0, platforms);
     let here = Here::new(repository, details, platforms, shown.into());
     provide_context(here);
     provide_context(TagActions::default());
@@ -82,7 +82,7 @@ pub fn TagsTab(
     };
 
     view! {
-        <TagTools filter view by_image set_by_image shown=shown.into()/>
+        <TagTools filter view grouping/>
         <TagLoadLine source terms shown/>
         <Problems terms/>
         <Show when=move || wants_platforms.get()>
@@ -119,7 +119,7 @@ fn entries(source: Source) -> Entries {
 }
 
 /// Whether the tags of an image stand together: `?by=image` in the address.
-fn use_grouping() -> (Memo<bool>, Callback<bool>) {
+fn use_grouping() -> Grouping {
     let options = NavigateOptions {
         replace: true,
         scroll: false,

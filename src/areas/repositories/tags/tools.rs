@@ -4,60 +4,53 @@ use leptos::prelude::*;
 use quay_api::tag;
 
 use super::{
-    actions::use_tag_actions, columns::OPTIONAL, entry::Entry, export, filter::SUGGESTIONS,
-    here::use_here,
+    actions::use_tag_actions,
+    columns::OPTIONAL,
+    entry::Entry,
+    export,
+    filter::SUGGESTIONS,
+    here::{Here, use_here},
 };
 use crate::{
     shell::{DensityMenu, FilterState, ViewState},
-    ui::{Button, ButtonKind, FilterBar, Glyph, Menu, MenuItem, Segmented, download},
+    ui::{Button, ButtonKind, FilterBar, Glyph, Menu, MenuItem, Segmented, Sort, download},
 };
+
+/// The orders that a phone offers, as the address spells them.
+const ORDERS: [(&str, &str); 5] = [
+    ("-pushed", "Newest push first"),
+    ("-name", "Highest version first"),
+    ("name", "By name"),
+    ("-size", "Largest first"),
+    ("expires", "Next to expire first"),
+];
+
+/// Whether the tags of an image stand together, and how to change that.
+pub type Grouping = (Memo<bool>, Callback<bool>);
 
 /// The filter of the list, its columns, its density, its export, and the way to a new tag.
 #[component]
-pub fn TagTools(
-    filter: FilterState,
-    view: ViewState,
-    /// Whether the tags of an image stand together.
-    by_image: Memo<bool>,
-    set_by_image: Callback<bool>,
-    shown: Signal<Arc<Vec<Arc<Entry>>>>,
-) -> impl IntoView {
+pub fn TagTools(filter: FilterState, view: ViewState, grouping: Grouping) -> impl IntoView {
     let here = use_here();
     let actions = use_tag_actions();
-    let columns = move |()| {
-        let hidden = untrack(|| view.hidden_columns());
-        let item = |(id, label): &(&'static str, &'static str)| {
-            let id = *id;
-            let is_shown = !hidden.iter().any(|hidden| hidden == id);
-            MenuItem::action(*label, move || view.toggle_column(id)).checked(is_shown)
-        };
-        OPTIONAL.iter().map(item).collect::<Vec<_>>()
-    };
-    let save =
-        move |extension: &'static str, mime: &'static str, write: fn(&[Arc<Entry>]) -> String| {
-            move || {
-                let name = here
-                    .repository
-                    .with_untracked(|name| name.to_string().replace('/', "-"));
-                download(
-                    &format!("{name}-tags.{extension}"),
-                    mime,
-                    &write(&shown.get_untracked()),
-                );
-            }
-        };
-    let files = move |()| {
-        vec![
-            MenuItem::title("What is shown, as a file"),
-            MenuItem::action("CSV", save("csv", "text/csv", export::to_csv)),
-            MenuItem::action("JSON", save("json", "application/json", export::to_json)),
-        ]
-    };
-    let suggestions: Vec<String> = SUGGESTIONS
-        .iter()
-        .map(|(key, value, _)| format!("{key}:{value}"))
-        .collect();
+    let (by_image, set_by_image) = grouping;
     let refusal = Signal::derive(move || here.refusal(&tag::CHANGE));
+    let add = move |()| actions.add(None);
+    // A phone has no heads to sort by and no room for buttons.
+    let options = move |()| {
+        let add = MenuItem::action("Add tag…", move || add(()))
+            .glyph(Glyph::Plus)
+            .disabled_reason(refusal.get_untracked());
+        let mut items = vec![add, MenuItem::separator()];
+        items.extend(orders(view, grouping));
+        items.push(MenuItem::separator());
+        items.extend(files(here));
+        items
+    };
+    let suggestions = SUGGESTIONS.iter();
+    let suggestions: Vec<String> = suggestions
+        .map(|(key, value)| format!("{key}:{value}"))
+        .collect();
     view! {
         <FilterBar
             label="Filter tags"
@@ -70,23 +63,70 @@ pub fn TagTools(
             on_edit=move |at: usize| filter.edit(at)
             suggestions=Signal::stored(suggestions)
         >
-            <Segmented
-                label="View by"
-                options=vec![("tag", "By tag", None), ("image", "By image", None)]
-                value=Signal::derive(move || if by_image.get() { "image" } else { "tag" }.to_owned())
-                on_change=move |by: String| set_by_image.run(by == "image")
-            />
+            <span class="only-wide">
+                <Segmented
+                    label="View by"
+                    options=vec![("tag", "By tag", None), ("image", "By image", None)]
+                    value=Signal::derive(move || if by_image.get() { "image" } else { "tag" }.to_owned())
+                    on_change=move |by: String| set_by_image.run(by == "image")
+                />
+            </span>
             <DensityMenu/>
-            <Menu label="Columns" glyph=Glyph::Columns class="btn btn--icon only-wide" items=Callback::new(columns)/>
-            <Menu label="Export" glyph=Glyph::Download class="btn btn--icon only-wide" items=Callback::new(files)/>
-            <Button
-                kind=ButtonKind::Primary
-                icon=Glyph::Plus
-                disabled_reason=refusal
-                on_press=move |()| actions.add(None)
-            >
-                "Add tag"
-            </Button>
+            <Menu label="Columns" glyph=Glyph::Columns class="btn btn--icon only-wide" items=Callback::new(move |()| columns(view))/>
+            <Menu label="Export" glyph=Glyph::Download class="btn btn--icon only-wide" items=Callback::new(move |()| files(here))/>
+            <Menu label="View options" glyph=Glyph::Gear class="btn btn--icon only-narrow" items=Callback::new(options)/>
+            <span class="only-wide">
+                <Button kind=ButtonKind::Primary icon=Glyph::Plus disabled_reason=refusal on_press=add>
+                    "Add tag"
+                </Button>
+            </span>
         </FilterBar>
     }
+}
+
+/// Which columns are shown.
+fn columns(view: ViewState) -> Vec<MenuItem> {
+    let hidden = untrack(|| view.hidden_columns());
+    let item = |(id, label): &(&'static str, &'static str)| {
+        let id = *id;
+        let is_shown = !hidden.iter().any(|hidden| hidden == id);
+        MenuItem::action(*label, move || view.toggle_column(id)).checked(is_shown)
+    };
+    OPTIONAL.iter().map(item).collect()
+}
+
+/// The order of the list.
+fn orders(view: ViewState, (by_image, set_by_image): Grouping) -> Vec<MenuItem> {
+    let chosen = untrack(|| view.sort());
+    let order = |(by, label): (&'static str, &'static str)| {
+        let by = Sort::parse(by);
+        let is_chosen = by == chosen;
+        MenuItem::action(label, move || view.set_sort(&by)).checked(is_chosen)
+    };
+    let is_by_image = by_image.get_untracked();
+    let group = MenuItem::action("Tags of an image together", move || {
+        set_by_image.run(!is_by_image);
+    });
+    let mut items = vec![MenuItem::title("Order")];
+    items.extend(ORDERS.map(order));
+    items.push(group.checked(is_by_image));
+    items
+}
+
+/// What is shown, as files.
+fn files(here: Here) -> Vec<MenuItem> {
+    let save = |extension: &'static str, kind: &'static str, write: fn(&[Arc<Entry>]) -> String| {
+        move || {
+            let name = here
+                .repository
+                .with_untracked(|name| name.to_string().replace('/', "-"));
+            let text = write(&here.shown.get_untracked());
+            download(&format!("{name}-tags.{extension}"), kind, &text);
+        }
+    };
+    vec![
+        MenuItem::title("What is shown, as a file"),
+        MenuItem::action("CSV", save("csv", "text/csv", export::to_csv)),
+        MenuItem::action("JSON", save("json", "application/json", export::to_json)),
+    ]
 }
