@@ -91,7 +91,15 @@ pub fn ByQuay(
     let session = use_session();
     let busy = RwSignal::new(false);
     let found = RwSignal::new(None::<Look>);
-    let failure = RwSignal::new(None::<Explanation>);
+    let failure = RwSignal::new(unanswered(session));
+    // The browser may keep this page while the person is at Quay, and show it again as it was.
+    let shown = window_event_listener_untyped("pageshow", move |_| {
+        if let Some(explanation) = unanswered(session) {
+            busy.set(false);
+            failure.set(Some(explanation));
+        }
+    });
+    on_cleanup(move || shown.remove());
     let go = Callback::new(move |()| {
         if busy.get_untracked() {
             return;
@@ -139,4 +147,11 @@ pub fn ByQuay(
             {move || failure.get().map(|explanation| view! { <Obstacle explanation/> })}
         </div>
     }
+}
+
+/// Says so when the person was sent to Quay from this tab and has come back without an answer.
+fn unanswered(session: Session) -> Option<Explanation> {
+    arrival::take_attempt()?;
+    let host = session.registry_untracked().host();
+    Some(explain::unanswered("Quay has sent no answer", &host))
 }

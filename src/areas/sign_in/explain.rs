@@ -53,6 +53,19 @@ pub fn look(look: &Look, host: &str, client_id: &str) -> Option<Explanation> {
     })
 }
 
+/// The person has come back from Quay without an answer: Quay shows a bare page when something is in
+/// the way, and nothing leads back from there.
+pub fn unanswered(title: &str, host: &str) -> Explanation {
+    Explanation::new(
+        title,
+        format!(
+            "If {host} showed a bare page: 401 means that nobody is signed in to Quay, 403 that this user \
+             is no owner of the organization the application belongs to, 404 that the application or one \
+             of the scopes is unknown there. Try again, or use a token."
+        ),
+    )
+}
+
 /// Why the answer that came back from Quay grants nothing.
 pub fn refusal(refusal: &Refusal, host: &str, callback: &str) -> Explanation {
     match refusal {

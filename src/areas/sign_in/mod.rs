@@ -34,11 +34,3 @@ pub fn SignInRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     .into_inner()
     .into_any_nested_route()
 }
-
-/// The page inside of the shell: what the token in use can do.
-#[component(transparent)]
-pub fn TokenRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
-    view! { <Route path=path!("/token") view=TokenPage/> }
-        .into_inner()
-        .into_any_nested_route()
-}

@@ -16,7 +16,7 @@ pub fn Obstacle(
     view! {
         <div class="error" role="alert">
             <Icon name=Glyph::Failure/>
-            <h3>{explanation.title}</h3>
+            <p class="strong">{explanation.title}</p>
             <p>{explanation.text}</p>
             <div class="row row--wrap">{ways.run()}</div>
         </div>

@@ -121,7 +121,7 @@ impl Running {
 
     /// Notices when the person closes the window without an answer. The answer of a window that has
     /// closed itself may still be on its way: it is waited for once more, and counts even later.
-    fn glance(self) {
+    fn glance(self, host: &str) {
         let is_closed = self
             .window
             .try_with_value(|window| window.as_ref().is_some_and(|window| window.is_closed()));
@@ -133,11 +133,9 @@ impl Running {
             .try_update_value(|seen| std::mem::replace(seen, true));
         if was_closed == Some(true) {
             self.window.update_value(|window| drop(window.take()));
-            self.stage.set(Stage::Failed(Explanation::new(
-                "The window was closed without an answer",
-                "If Quay showed a bare page there, nobody is signed in to Quay (401) or this user may not \
-                 authorize the application (403). Try again, or use a token.",
-            )));
+            let title = "The window was closed without an answer";
+            self.stage
+                .set(Stage::Failed(explain::unanswered(title, host)));
         }
     }
 }
@@ -160,7 +158,11 @@ pub fn ByPopup(
             running.answered(session, answer, on_checked);
         }
     });
-    let glances = set_interval_with_handle(move || running.glance(), GLANCE).ok();
+    let glances = set_interval_with_handle(
+        move || running.glance(&session.registry_untracked().host()),
+        GLANCE,
+    )
+    .ok();
     on_cleanup(move || {
         listener.remove();
         if let Some(glances) = glances {
