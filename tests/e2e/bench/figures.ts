@@ -91,7 +91,8 @@ export function spread(values: number[]): { median: number; p95: number } {
 
 /** Types into the filter, and says how long each key took until its frame was drawn, in ms. */
 export async function type(page: Page, text: string): Promise<number[]> {
-  const field = page.getByRole("main").getByRole("searchbox").first();
+  const main = page.getByRole("main");
+  const field = main.getByRole("combobox").or(main.getByRole("searchbox")).first();
   await field.focus();
   await page.evaluate(() => {
     const took: number[] = [];

@@ -73,7 +73,11 @@ impl Checks<'_> {
             bundle::build(workspace, &tools)?;
             Ok(((), String::new()))
         })?;
-        self.step("Size", || Ok(((), size::report(workspace)?)))?;
+        self.step("Size", || {
+            let start = size::report(workspace)?;
+            start.within_budget()?;
+            Ok(((), start.to_string()))
+        })?;
         self.step("Browser tests", || {
             progress::run("Types of the browser tests", &mut browser.types(workspace)?)?;
             let registry = demo::build_registry(workspace)?;
