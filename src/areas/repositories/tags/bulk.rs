@@ -3,7 +3,12 @@ use std::collections::HashSet;
 use leptos::prelude::*;
 use quay_api::tag;
 
-use super::{access::unlock_access, actions::use_tag_actions, here::use_here, picked::Picked};
+use super::{
+    access::unlock_access,
+    actions::{TagActions, use_tag_actions},
+    here::{Here, use_here},
+    picked::Picked,
+};
 use crate::{
     formats::count::count,
     ui::{BulkBar, Button, ButtonKind, Glyph, Menu, MenuItem},
@@ -43,23 +48,6 @@ pub fn TagBulkBar(
         (immutable > 0).then(|| format!("{} immutable, skipped by delete", count(immutable as u64)))
     };
     let tags = move || picked.read_untracked().tags.clone();
-    let protection = move |()| {
-        let counts = counts.get_untracked();
-        let (lock, unlock) = untrack(|| {
-            let lock = here.refusal(&tag::CHANGE).or_else(|| cannot_lock(counts));
-            let unlock = unlock_access(here.session, here.details, &tag::CHANGE).reason();
-            let none = || (counts.immutable == 0).then(|| "None of them is immutable.".to_owned());
-            (lock, unlock.or_else(none))
-        });
-        vec![
-            MenuItem::action("Make immutable…", move || actions.immutable(tags(), true))
-                .glyph(Glyph::Lock)
-                .disabled_reason(lock),
-            MenuItem::action("Make mutable…", move || actions.immutable(tags(), false))
-                .glyph(Glyph::Lock)
-                .disabled_reason(unlock),
-        ]
-    };
     view! {
         <BulkBar
             count=Signal::derive(move || counts.get().all)
@@ -71,7 +59,7 @@ pub fn TagBulkBar(
             <Button icon=Glyph::Clock disabled_reason=expire_refusal on_press=move |()| actions.expire(tags())>
                 "Set expiration…"
             </Button>
-            <Menu label="Immutability" text="Immutability" class="btn" items=Callback::new(protection)/>
+            <Menu label="Immutability" text="Immutability" class="btn" items=Callback::new(move |()| protection(here, actions, picked))/>
             <Button
                 kind=ButtonKind::Danger
                 icon=Glyph::Trash
@@ -82,6 +70,27 @@ pub fn TagBulkBar(
             </Button>
         </BulkBar>
     }
+}
+
+/// The ways to protect the picked tags, and to take that back.
+fn protection(here: Here, actions: TagActions, picked: Memo<Picked>) -> Vec<MenuItem> {
+    let counts = Counts::of(&picked.read_untracked());
+    let tags = move || picked.read_untracked().tags.clone();
+    let (lock, unlock) = untrack(|| {
+        let unlock = unlock_access(here.session, here.details, &tag::CHANGE).reason();
+        (here.refusal(&tag::CHANGE), unlock)
+    });
+    let lock = lock.or_else(|| cannot_lock(counts));
+    let unlock =
+        unlock.or_else(|| (counts.immutable == 0).then(|| "None of them is immutable.".to_owned()));
+    vec![
+        MenuItem::action("Make immutable…", move || actions.immutable(tags(), true))
+            .glyph(Glyph::Lock)
+            .disabled_reason(lock),
+        MenuItem::action("Make mutable…", move || actions.immutable(tags(), false))
+            .glyph(Glyph::Lock)
+            .disabled_reason(unlock),
+    ]
 }
 
 /// What the picked tags have in common.

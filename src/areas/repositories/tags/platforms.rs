@@ -1,7 +1,7 @@
 //! The platforms of indexes. The list of tags does not tell them, so they are known only of those
 //! whose manifests have been read: by expanding a row, or by asking for all of them.
 
-use std::{collections::HashSet, sync::Arc};
+use std::{collections::BTreeSet, sync::Arc};
 
 use leptos::prelude::*;
 use quay_api::{
@@ -59,74 +59,84 @@ pub fn PlatformReader(
     entries: Memo<Arc<Vec<Arc<Entry>>>>,
     platforms: Platforms,
 ) -> impl IntoView {
-    let indexes = Memo::new(move |_| {
-        let entries = entries.read();
-        let indexes = entries.iter().filter(|entry| entry.kind() == Kind::Index);
-        indexes
-            .map(|entry| entry.tag.manifest_digest.clone())
-            .collect::<HashSet<Digest>>()
-    });
+    let indexes = Memo::new(move |_| indexes(&entries.read()));
     let unread = Memo::new(move |_| {
         platforms.with(|known| {
             let indexes = indexes.read();
-            let mut unread: Vec<Digest> = indexes
-                .iter()
-                .filter(|digest| !known.contains_key(*digest))
-                .cloned()
-                .collect();
-            unread.sort();
-            unread
+            let unread = indexes.iter().filter(|digest| !known.contains_key(*digest));
+            unread.cloned().collect::<Vec<Digest>>()
         })
     });
-    let manifest = use_query(move || {
-        let digest = platforms
-            .is_reading
-            .get()
-            .then(|| unread.read().first().cloned())??;
-        Some(OneManifest {
-            repository: repository.get(),
-            digest,
-        })
-    });
-    // What is learnt is kept for the whole visit, longer than any one answer is looked at.
-    Effect::new(move || match (manifest.answer(), manifest.error()) {
-        (Some(manifest), _) => platforms.learn(&manifest),
-        (None, Some(_)) => platforms.is_reading.set(false),
-        (None, None) => {}
-    });
-    let error = move || {
-        let error = manifest.error()?;
-        Some(view! { <span class="err">"Reading stopped: " {error.to_string()}</span> })
-    };
-    let rest = move || {
-        let unread = unread.read().len();
-        let (one, many) = ("Read the other one (1 request)", "Read the other");
-        match (unread, platforms.is_reading.get()) {
-            (0, _) => None,
-            (_, true) => Some(view! {
-                <Spinner/> "Reading…"
-                <LinkButton on_press=move |()| platforms.is_reading.set(false)>"Stop"</LinkButton>
-            }.into_any()),
-            (unread, false) => {
-                let label = match unread {
-                    1 => one.to_owned(),
-                    unread => format!("{many} {0} ({0} requests)", count(unread as u64)),
-                };
-                Some(view! {
-                    <LinkButton on_press=move |()| platforms.is_reading.set(true)>{label}</LinkButton>
-                }.into_any())
-            }
-        }
-    };
+    let failure = read_on_demand(repository, unread, platforms);
     let known = move || {
         let (all, unread) = (indexes.read().len(), unread.read().len());
         format!(
-            "Platforms are known of {} of {} loaded. Of single images the registry does not tell them.",
+            "Platforms are known of {} of {}. Of single images the registry does not tell them.",
             count((all - unread) as u64),
             plural_of(all as u64, "multi-platform image", "multi-platform images"),
         )
     };
-    view! { <p class="loadline">{known} {rest} {error}</p> }
+    let error = move || {
+        let failure = failure.get()?;
+        Some(view! { <span class="err" role="alert">"Reading stopped. " {failure}</span> })
+    };
+    view! { <p class="loadline">{known} {error} <ReadRest unread platforms/></p> }
+}
+
+/// The images under several platforms, each once.
+fn indexes(entries: &[Arc<Entry>]) -> BTreeSet<Digest> {
+    let indexes = entries.iter().filter(|entry| entry.kind() == Kind::Index);
+    indexes
+        .map(|entry| entry.tag.manifest_digest.clone())
+        .collect()
+}
+
+/// Reads the first of the unread indexes for as long as somebody wants that; answers why it stopped.
+fn read_on_demand(
+    repository: Signal<RepositoryName>,
+    unread: Memo<Vec<Digest>>,
+    platforms: Platforms,
+) -> RwSignal<Option<String>> {
+    let failure = RwSignal::new(None);
+    let manifest = use_query(move || {
+        let is_wanted = platforms.is_reading.get();
+        let digest = is_wanted.then(|| unread.read().first().cloned())??;
+        let repository = repository.get();
+        Some(OneManifest { repository, digest })
+    });
+    // What is learnt is kept for the whole visit, longer than any one answer is looked at.
+    Effect::new(move || match (manifest.answer(), manifest.error()) {
+        (Some(manifest), _) => {
+            platforms.learn(&manifest);
+            failure.set(None);
+        }
+        (None, Some(error)) => {
+            platforms.is_reading.set(false);
+            failure.set(Some(error.to_string()));
+        }
+        (None, None) => {}
+    });
+    failure
+}
+
+/// Starts and stops the reading.
+#[component]
+fn ReadRest(unread: Memo<Vec<Digest>>, platforms: Platforms) -> impl IntoView {
+    let set = move |is_reading: bool| move |()| platforms.is_reading.set(is_reading);
+    move || match (unread.read().len(), platforms.is_reading.get()) {
+        (0, _) => ().into_any(),
+        (_, true) => view! {
+            <Spinner/> "Reading…" <LinkButton on_press=set(false)>"Stop"</LinkButton>
+        }
+        .into_any(),
+        (unread, false) => {
+            let requests = plural_of(unread as u64, "request", "requests");
+            view! {
+                <LinkButton on_press=set(true)>{format!("Read the others ({requests})")}</LinkButton>
+            }
+            .into_any()
+        }
+    }
 }
 
 #[cfg(test)]
