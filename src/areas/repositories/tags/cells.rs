@@ -157,7 +157,7 @@ pub fn Platforms(entry: Signal<Arc<Entry>>) -> impl IntoView {
 }
 
 /// How many manifests an index names, and how many of them are in this registry.
-fn manifests(entry: &Entry) -> String {
+pub fn manifests(entry: &Entry) -> String {
     let Some(all) = entry.tag.child_manifest_count else {
         return "Several".to_owned();
     };

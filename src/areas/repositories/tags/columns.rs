@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{
-    cells::{Due, ExpandButton, LaneCell, Platforms},
+    cells::{Due, ExpandButton, LaneCell, Platforms, manifests},
     copy_menu::CopyMenu,
     entry::Entry,
     expanded::Child,
@@ -161,11 +161,14 @@ fn size(row: Signal<Row>) -> AnyView {
     };
     let size = Memo::new(move |_| {
         let entry = entry.read();
-        (entry.tag.size, entry.tag.is_manifest_list)
+        let manifests = entry.tag.is_manifest_list.then(|| manifests(&entry));
+        (entry.tag.size, manifests)
     });
     (move || match size.get() {
-        (None, true) => view! {
+        // A phone has no column for platforms; their number says more than a dash.
+        (None, Some(manifests)) => view! {
             <span class="muted only-wide" data-tip="The registry does not tell the size of an index">"–"</span>
+            <span class="only-narrow">{manifests}</span>
         }
         .into_any(),
         (bytes, _) => view! { <Size bytes/> }.into_any(),
