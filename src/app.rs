@@ -9,7 +9,7 @@ use leptos_router::{
 use crate::{
     areas::{
         repositories::{self, RepositoryRoutes},
-        sign_in::{SignInOver, SignInRoutes, SignOut, TokenPage},
+        sign_in::{SignInOver, SignInRoutes, SignOut, TokenRoutes},
     },
     data::{Jobs, Queries, use_account},
     paths,
@@ -37,7 +37,7 @@ pub fn App(
                 <SignInRoutes/>
                 <ParentRoute path=path!("") view=Framed>
                     <Route path=path!("/") view=|| view! { <Redirect path=paths::repositories()/> }/>
-                    <Route path=path!("/token") view=TokenPage/>
+                    <TokenRoutes/>
                     <RepositoryRoutes/>
                     <Route path=path!("/*any") view=NotFound/>
                 </ParentRoute>

@@ -6,18 +6,22 @@ use super::{
     address,
     announcements::Announcements,
     hull::Hull,
-    jobs::{JobTray, warn_before_leaving},
-    keys::{KeyboardHelp, listen_for_keys},
-    message_history::MessageHistory,
+    jobs::warn_before_leaving,
+    keys::listen_for_keys,
     nav::{NavEntry, Navigation},
     notices::Notices,
     overlay::{Overlay, Overlays},
-    palette::{Palette, PaletteActions},
+    palette::PaletteActions,
+    parts,
     rail::{NavigationSheet, Rail},
     recents::Recents,
     registry_facts::read_registry_facts,
 };
-use crate::{session::use_session, ui::focus};
+use crate::{
+    data::use_queries,
+    session::use_session,
+    ui::{focus, part},
+};
 
 /// What surrounds a page: the hull with registry, search and account, the rail with the navigation,
 /// notices, and what lies over the page. Its children are the page.
@@ -36,6 +40,7 @@ pub fn Shell(
     let facts = read_registry_facts();
     listen_for_keys();
     warn_before_leaving();
+    fetch_when_settled(parts::fetch_overlays);
     let is_open = move |overlay| move || overlays.is_open(overlay);
     view! {
         <SkipLink/>
@@ -48,12 +53,23 @@ pub fn Shell(
                 {children()}
             </main>
         </div>
-        <Show when=is_open(Overlay::Jobs)><JobTray/></Show>
-        <Show when=is_open(Overlay::Messages)><MessageHistory/></Show>
-        <Show when=is_open(Overlay::Palette)><Palette/></Show>
-        <Show when=is_open(Overlay::Keys)><KeyboardHelp/></Show>
+        <Show when=is_open(Overlay::Jobs)>{part(parts::jobs, (), || ())}</Show>
+        <Show when=is_open(Overlay::Messages)>{part(parts::messages, (), || ())}</Show>
+        <Show when=is_open(Overlay::Palette)>{part(parts::palette, (), || ())}</Show>
+        <Show when=is_open(Overlay::Keys)>{part(parts::keys, (), || ())}</Show>
         <Show when=is_open(Overlay::Navigation)><NavigationSheet facts/></Show>
     }
+}
+
+/// Loads parts of the app once the first screen has what it asked for.
+pub fn fetch_when_settled(fetch: fn()) {
+    let queries = use_queries();
+    // Loading is outside of the reactive system, so it takes an effect.
+    Effect::new(move || {
+        if queries.has_settled() {
+            fetch();
+        }
+    });
 }
 
 /// The first stop of the Tab key. The address in it only serves to show where it leads: under a

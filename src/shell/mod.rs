@@ -21,6 +21,7 @@ mod notices;
 mod overlay;
 mod page_head;
 mod palette;
+mod parts;
 mod rail;
 mod recents;
 mod registry_facts;
@@ -32,7 +33,7 @@ pub use self::{
     appearance::DensityMenu,
     crash::show_when_it_fails,
     filter_state::{FilterState, use_filter_state},
-    frame::Shell,
+    frame::{Shell, fetch_when_settled},
     guard::RequireSignIn,
     jobs::job_finished,
     nav::{NavEntry, NavGroup},

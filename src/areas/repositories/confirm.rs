@@ -1,14 +1,17 @@
 use leptos::prelude::*;
 use quay_api::repository::{RepositoryState, Visibility};
 
-use super::pending::{Change, Target, use_pending};
+use super::{
+    parts,
+    pending::{Change, Target, use_pending},
+};
 use crate::{
     data::{use_jobs, use_queries},
     formats::{bytes, count::plural_of},
     session::use_session,
     ui::{
         ConfirmButton, Consequence, Consequences, Dialog, Glyph, Moment, Size, TypedConfirmation,
-        Weight, unconfirmed_reason,
+        Weight, part, unconfirmed_reason,
     },
 };
 
@@ -22,17 +25,32 @@ pub fn ConfirmChange(
     let pending = use_pending();
     move || {
         pending.get().map(|(change, targets)| {
-            view! { <Question change targets on_deleted/> }
+            let confirmation = Confirmation {
+                change,
+                targets,
+                on_deleted,
+            };
+            part(parts::confirm, confirmation, || ())
         })
     }
 }
 
-#[component]
-fn Question(
+/// A change that waits to be confirmed.
+#[derive(Clone)]
+pub struct Confirmation {
     change: Change,
     targets: Vec<Target>,
     on_deleted: Callback<Vec<Target>>,
-) -> impl IntoView {
+}
+
+/// What will happen, before it happens.
+#[component]
+pub fn Question(confirmation: Confirmation) -> impl IntoView {
+    let Confirmation {
+        change,
+        targets,
+        on_deleted,
+    } = confirmation;
     let (pending, jobs, queries) = (use_pending(), use_jobs(), use_queries());
     let registry = use_session().registry().host();
     let (skipped, affected): (Vec<Target>, Vec<Target>) = targets

@@ -8,10 +8,10 @@ use super::{
     bulk::{RepositoryBulkBar, key},
     columns::{COLUMNS, OPTIONAL},
     confirm::ConfirmChange,
-    create::CreateRepository,
     filtering::{self, Filter, KEYS},
     list_states::{ListError, ListSkeleton, NothingHere},
     list_tools::ListTools,
+    parts,
     pending::{Pending, Target},
     queries::Repositories,
 };
@@ -20,10 +20,10 @@ use crate::{
     paths,
     session::use_session,
     shell::{
-        Crumb, PageHead, PaletteAction, use_filter_state, use_open_state, use_palette_actions,
-        use_view_state,
+        Crumb, PageHead, PaletteAction, fetch_when_settled, use_filter_state, use_open_state,
+        use_palette_actions, use_view_state,
     },
-    ui::{Button, ButtonKind, Glyph, LoadLine, Rows, Selection, Table, Total},
+    ui::{Button, ButtonKind, Glyph, LoadLine, Rows, Selection, Table, Total, part},
 };
 
 const ROWS: Rows<Arc<Repository>> = Rows {
@@ -55,6 +55,7 @@ pub fn RepositoryList() -> impl IntoView {
         filtering::sort(&mut shown, &view_state.sort());
         Arc::new(shown)
     });
+    fetch_when_settled(parts::fetch_next);
     let pending = Pending::default();
     provide_context(pending);
     let selection = Selection::default();
@@ -153,8 +154,9 @@ pub fn RepositoryList() -> impl IntoView {
         }}
         <RepositoryBulkBar selection loaded shown on_show_all=move |()| filter.clear()/>
         <ConfirmChange on_deleted=forget/>
-        {move || creating.get().map(|_| view! {
-            <CreateRepository namespace=namespace.get_untracked() on_close=close_form/>
+        {move || creating.get().map(|_| {
+            let form = (namespace.get_untracked(), Callback::new(close_form));
+            part(parts::create, form, || ())
         })}
     }
 }

@@ -11,6 +11,7 @@ mod list;
 mod list_states;
 mod list_tools;
 mod page;
+mod parts;
 mod pending;
 mod queries;
 mod row_actions;

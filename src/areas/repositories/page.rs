@@ -7,19 +7,18 @@ use quay_api::{
 
 use super::{
     confirm::ConfirmChange,
-    history::HistoryTab,
+    parts,
     pending::{Pending, Target},
     queries::OneRepository,
     row_actions,
     star::Star,
-    tags::TagsTab,
 };
 use crate::{
     data::{ReadError, Reader, use_query},
     paths,
     session::use_session,
     shell::{Crumb, NotFound, PageHead, href, use_recent},
-    ui::{Banner, Glyph, Mark, Menu, Tabs, Tone},
+    ui::{Banner, Glyph, Mark, Menu, SkeletonColumn, SkeletonTable, Tabs, Tone, part},
 };
 
 /// A page of one repository: the head they all share, and below it what the address names.
@@ -68,7 +67,7 @@ fn Repository(name: RepositoryName, page: Memo<String>) -> impl IntoView {
             crumbs=crumbs(&name)
             title=name.name.clone()
             context=name.to_string()
-            part=Signal::derive(move || part(&page.read()).to_owned())
+            part=Signal::derive(move || page_name(&page.read()).to_owned())
             meta=move || view! { <Meta details/> }
             actions={
                 let name = name.clone();
@@ -87,20 +86,44 @@ fn Repository(name: RepositoryName, page: Memo<String>) -> impl IntoView {
                     />
                 </div>
             }).into_any(),
-            (_, "" | "tags") => view! { <TagsTab repository details/> }.into_any(),
-            (_, "history") => view! { <HistoryTab repository details/> }.into_any(),
+            (_, "" | "tags") => part(parts::tags, (repository, details), || view! { <PartSkeleton/> }),
+            (_, "history") => part(parts::history, (repository, details), || view! { <PartSkeleton/> }),
             _ => view! { <NotFound/> }.into_any(),
         }}
         <ConfirmChange on_deleted/>
     }
 }
 
-fn part(page: &str) -> &'static str {
+fn page_name(page: &str) -> &'static str {
     match page {
         "history" => "Tag history",
         _ => "Tags",
     }
 }
+
+/// The place of a tab while the part of the app that draws it is on its way.
+#[component]
+fn PartSkeleton() -> impl IntoView {
+    view! { <SkeletonTable label="Loading the page…" columns=COLUMNS/> }
+}
+
+static COLUMNS: &[SkeletonColumn] = &[
+    SkeletonColumn {
+        heading: "",
+        class: "c-check",
+        bar: "sk--box",
+    },
+    SkeletonColumn {
+        heading: "",
+        class: "c-name grow",
+        bar: "sk--11",
+    },
+    SkeletonColumn {
+        heading: "",
+        class: "num",
+        bar: "sk--4",
+    },
+];
 
 fn crumbs(name: &RepositoryName) -> Vec<Crumb> {
     vec![

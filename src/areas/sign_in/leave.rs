@@ -4,13 +4,14 @@ use leptos::prelude::*;
 use quay_api::Scope;
 
 use super::{
+    parts,
     queries::{Authorizations, OneApplication},
     revoke::{Revoked, of_application, revoke},
 };
 use crate::{
     data::{use_mutation, use_queries, use_query},
     session::{Access, use_session},
-    ui::{Choice, ChoiceGroup, ConfirmButton, Dialog, Toasts},
+    ui::{Choice, ChoiceGroup, ConfirmButton, Dialog, Toasts, part},
 };
 
 /// Asks how to sign out, while `session.is_leaving()`. Stands once, at the end of the app.
@@ -18,7 +19,7 @@ use crate::{
 pub fn SignOut() -> impl IntoView {
     let session = use_session();
     let is_leaving = Memo::new(move |_| session.is_leaving());
-    view! { <Show when=move || is_leaving.get()><Leave/></Show> }
+    view! { <Show when=move || is_leaving.get()>{part(parts::leave, (), || ())}</Show> }
 }
 
 /// What is known of the tokens that Quay holds for this application.
@@ -31,8 +32,9 @@ enum Held {
     Listed(Vec<String>),
 }
 
+/// How to sign out.
 #[component]
-fn Leave() -> impl IntoView {
+pub fn Leave() -> impl IntoView {
     let session = use_session();
     let queries = use_queries();
     let toasts = use_context::<Toasts>();

@@ -12,6 +12,7 @@ mod leave;
 mod notice;
 mod over;
 mod page;
+mod parts;
 mod popup;
 mod queries;
 mod revoke;
@@ -21,16 +22,24 @@ mod token;
 use leptos::prelude::*;
 use leptos_router::{any_nested_route::IntoAnyNestedRoute, components::Route, path};
 
-use self::{callback::CallbackPage, page::SignInPage};
-pub use self::{leave::SignOut, over::SignInOver, token::TokenPage};
+pub use self::{leave::SignOut, over::SignInOver};
+use crate::ui::part;
 
 /// The pages before the shell: the sign-in, and the way back from Quay.
 #[component(transparent)]
 pub fn SignInRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
-        <Route path=path!("/sign-in") view=SignInPage/>
-        <Route path=path!("/callback") view=CallbackPage/>
+        <Route path=path!("/sign-in") view=|| part(parts::page, (), || ())/>
+        <Route path=path!("/callback") view=|| part(parts::callback, (), || ())/>
     }
     .into_inner()
     .into_any_nested_route()
+}
+
+/// The page inside of the shell: what the token in use can do.
+#[component(transparent)]
+pub fn TokenRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
+    view! { <Route path=path!("/token") view=|| part(parts::token, (), || ())/> }
+        .into_inner()
+        .into_any_nested_route()
 }

@@ -5,12 +5,13 @@ use leptos::{ev, html, prelude::*};
 use super::{
     by_token::{ByToken, TokenInput},
     enter::enter,
+    parts,
     popup::ByPopup,
 };
 use crate::{
     data::use_queries,
     session::{Keeping, token_check::Candidate, use_session},
-    ui::{self, Button, ButtonKind, focus},
+    ui::{self, Button, ButtonKind, focus, part},
 };
 
 /// Shows the sign-in while the session has ended. Stands once, at the end of the app.
@@ -18,11 +19,12 @@ use crate::{
 pub fn SignInOver() -> impl IntoView {
     let session = use_session();
     let has_ended = Memo::new(move |_| session.has_ended());
-    view! { <Show when=move || has_ended.get()><Ended/></Show> }
+    view! { <Show when=move || has_ended.get()>{part(parts::ended, (), || ())}</Show> }
 }
 
+/// What is asked when the session has ended.
 #[component]
-fn Ended() -> impl IntoView {
+pub fn Ended() -> impl IntoView {
     let session = use_session();
     let queries = use_queries();
     let input = TokenInput::new();
