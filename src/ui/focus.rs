@@ -59,3 +59,22 @@ pub(super) fn focus(element: &Element) {
         _ = element.focus();
     }
 }
+
+/// Moves the focus to an item of something that lies over the page, and brings the item into its sight.
+/// The browser's own way would also move the page below, away from a bar at its edge.
+pub(super) fn focus_inside(sheet: &HtmlElement, item: &Element) {
+    let Some(item) = item.dyn_ref::<HtmlElement>() else {
+        return;
+    };
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    _ = item.focus_with_options(&options);
+    let (edge, place) = (
+        sheet.get_bounding_client_rect(),
+        item.get_bounding_client_rect(),
+    );
+    let beyond = (place.bottom() - edge.bottom()).max(0.0) + (place.top() - edge.top()).min(0.0);
+    if beyond != 0.0 {
+        sheet.scroll_by_with_x_and_y(0.0, beyond);
+    }
+}

@@ -248,8 +248,9 @@ fn sheet(
             }
             // One item is lit, whether the mouse or the keyboard is there.
             on:pointerover=move |event: ev::PointerEvent| {
-                if let Some(item) = document::closest(&event, "[role^='menuitem']") {
-                    focus::focus(&item);
+                let item = document::closest(&event, "[role^='menuitem']");
+                if let Some((menu, item)) = node.get_untracked().zip(item) {
+                    focus::focus_inside(&menu, &item);
                 }
             }
         >

@@ -43,7 +43,7 @@ pub(super) fn handle(menu: &HtmlElement, event: &KeyboardEvent) {
 pub(super) fn step(menu: &HtmlElement, step: Step) {
     let items = items(menu);
     if let Some(target) = target(step, current(&items), items.len()) {
-        focus::focus(&items[target]);
+        focus::focus_inside(menu, &items[target]);
     }
 }
 
@@ -74,7 +74,7 @@ fn type_ahead(menu: &HtmlElement, key: &str, at: f64) {
         .map(|item| item.text_content().unwrap_or_default())
         .collect();
     if let Some(found) = find(&labels, &typed, current(&items)) {
-        focus::focus(&items[found]);
+        focus::focus_inside(menu, &items[found]);
     }
 }
 
