@@ -196,9 +196,8 @@ fn Deletions(count: usize, with_deletions: RwSignal<bool>) -> impl IntoView {
 
 #[component]
 fn Found(steps: Steps, with_deletions: bool, picks: Picks) -> impl IntoView {
-    let is_empty = steps.restorations.is_empty()
-        && steps.skipped.is_empty()
-        && !(with_deletions && !steps.deletions.is_empty());
+    let has_deletions = with_deletions && !steps.deletions.is_empty();
+    let is_empty = steps.restorations.is_empty() && steps.skipped.is_empty() && !has_deletions;
     match is_empty {
         true => view! { <p class="second">"All tags that existed then point where they pointed then."</p> }.into_any(),
         false => view! { <StepsPreview steps with_deletions picks/> }.into_any(),

@@ -191,7 +191,7 @@ fn RestoreBar(
     });
     let facts = move || {
         (tags.get() < picked.read().len())
-            .then(|| "Some tags are picked more than once: the newest event of each counts")
+            .then_some("Some tags are picked more than once: the newest event of each counts")
     };
     view! {
         <BulkBar
