@@ -33,6 +33,7 @@ pub(super) fn AccountMenu() -> impl IntoView {
         view! {
             <Menu label=format!("Account: {}", name.get()) class="hull__btn" items>
                 <span class="who" aria-hidden="true">{initials}</span>
+                <span class="sr">{format!("Account: {}", name.get())}</span>
             </Menu>
         }
     }

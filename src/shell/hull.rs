@@ -57,6 +57,14 @@ fn known_flag(flag: &str) -> Option<&'static str> {
 #[component]
 fn Connection(facts: RegistryFacts) -> impl IntoView {
     let session = use_session();
+    // In a narrow window only the first is seen, and it must tell registries apart.
+    let names = move || {
+        let registry = session.registry();
+        match registry.title.is_empty() {
+            true => (registry.host(), facts.own_title().unwrap_or_default()),
+            false => (registry.title.clone(), registry.host()),
+        }
+    };
     let flag = move || {
         known_flag(&session.registry().flag).map(|_| {
             view! {
@@ -71,8 +79,8 @@ fn Connection(facts: RegistryFacts) -> impl IntoView {
         <p class="conn">
             {flag}
             <span class="sr">"Registry: "</span>
-            <span class="conn__kind truncate">{move || facts.title()}</span>
-            <span class="conn__host truncate">{move || session.registry().host()}</span>
+            <span class="conn__kind truncate">{move || names().0}</span>
+            <span class="conn__host truncate">{move || names().1}</span>
         </p>
     }
 }

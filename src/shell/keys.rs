@@ -14,7 +14,7 @@ use super::{
     storage,
 };
 use crate::ui::{
-    Dialog, Kbd, focus,
+    Dialog, Kbd, TABLE_KEYS, focus,
     keys::{self, Keys, Shortcut},
 };
 
@@ -126,12 +126,23 @@ pub(super) fn KeyboardHelp() -> impl IntoView {
         .into_iter()
         .map(|(key, place)| (format!("g {key}"), place.label.to_owned()));
     let going = group("Go to", going.collect());
+    let in_table = has_table().then(|| {
+        let keys = TABLE_KEYS.iter();
+        let keys = keys.map(|(keys, what)| ((*keys).to_owned(), (*what).to_owned()));
+        group("In a table", keys.collect())
+    });
     view! {
         <Dialog title="Keyboard" cancel_label="Close" on_close=move |()| overlays.close(Overlay::Keys)>
-            <div class="keys">{groups} {going}</div>
+            <div class="keys">{groups} {in_table} {going}</div>
             <SingleKeysSwitch/>
         </Dialog>
     }
+}
+
+/// Whether the page has a table, which hears its keys by itself.
+fn has_table() -> bool {
+    let row = document().query_selector("#main tr[data-row]");
+    row.ok().flatten().is_some()
 }
 
 /// The scopes of the shortcuts in the order in which they come.

@@ -18,11 +18,11 @@ pub fn NotFound() -> impl IntoView {
             title="There is no such page".to_owned()
         />
         <div class="body">
-            <div class="empty">
-                <p>
+            <p class="second">
                     "Nothing in Quaymaster has the address " <code>{here}</code>
                     ". It may have been mistyped, or come from another version."
-                </p>
+            </p>
+            <div class="row">
                 <ButtonLink kind=ButtonKind::Primary icon=Glyph::Repository href=address::href(&paths::repositories())>
                     "All repositories"
                 </ButtonLink>

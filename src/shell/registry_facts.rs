@@ -60,20 +60,15 @@ pub(super) struct RegistryFacts {
 }
 
 impl RegistryFacts {
-    /// What people call the registry: what this app was told, else what it calls itself. Reactive.
-    pub fn title(self) -> String {
-        let told = use_session().registry().title;
-        if !told.is_empty() {
-            return told;
-        }
-        let title = self.config(|config| {
+    /// What the registry calls itself. Reactive.
+    pub fn own_title(self) -> Option<String> {
+        self.config(|config| {
             let settings = &config.settings;
             settings
                 .registry_title_short
                 .clone()
                 .or_else(|| settings.registry_title.clone())
-        });
-        title.unwrap_or_default()
+        })
     }
 
     /// Its version, where it tells: `Quay v3.11.0`. Reactive.

@@ -26,7 +26,9 @@ impl TableKeys {
             let Some(body) = body.get_untracked() else {
                 return;
             };
-            if super::keys::is_for_writing(&event) || count.get_untracked() == 0 {
+            // Ctrl and a letter belong to the page or to the browser.
+            let is_combination = event.ctrl_key() || event.meta_key();
+            if is_combination || super::keys::is_for_writing(&event) || count.get_untracked() == 0 {
                 return;
             }
             let current = current_row(&body);
