@@ -39,7 +39,7 @@ pub(super) fn JobPanel(job: Watched) -> impl IntoView {
                     }}
                 </span>
             </div>
-            {move || job.with(|job| bar(job))}
+            {move || job.with(bar)}
             <p class="tally" role="status">{move || job.with(tally)}</p>
             <Results job/>
         </article>

@@ -36,7 +36,7 @@ const WITHIN: i32 = 60;
 const SCATTERED: i32 = 30;
 
 fn fit_word(word: &str, name: &str) -> Option<(i32, Vec<Range<usize>>)> {
-    let whole = |at: usize| vec![at..at + word.len()];
+    let whole = |at: usize| std::iter::once(at..at + word.len()).collect();
     if name.starts_with(word) {
         return Some((AT_BEGINNING, whole(0)));
     }

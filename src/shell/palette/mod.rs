@@ -36,11 +36,9 @@ pub(super) fn Palette() -> impl IntoView {
         path: address::use_path(),
     };
     let typed = RwSignal::new(String::new());
-    let active = RwSignal::new(0_usize);
-    let groups = Signal::derive(move || sources.groups(&typed.read()));
     let close = move || overlays.close(Overlay::Palette);
     let navigate = use_navigate();
-    let choose = Callback::new(move |entry: Entry| {
+    let choose = move |entry: Entry| {
         if entry.disabled_reason.is_some() {
             return;
         }
@@ -49,66 +47,39 @@ pub(super) fn Palette() -> impl IntoView {
             Choice::Go(path) => navigate(&path, Default::default()),
             Choice::Run(run) => run.run(()),
         }
-    });
-    let node = shown_as_dialog();
-    let press = move |event: ev::KeyboardEvent| {
-        let entries: Vec<Entry> = groups
-            .get_untracked()
-            .into_iter()
-            .flat_map(|group| group.entries)
-            .collect();
-        let last = entries.len().saturating_sub(1);
-        let at = active.get_untracked().min(last);
-        match event.key().as_str() {
-            "ArrowDown" => active.set(if at == last { 0 } else { at + 1 }),
-            "ArrowUp" => active.set(if at == 0 { last } else { at - 1 }),
-            "Enter" if !event.is_composing() => {
-                if let Some(entry) = entries.into_iter().nth(at) {
-                    choose.run(entry);
-                }
-            }
-            _ => return,
-        }
-        event.prevent_default();
-        reveal();
     };
+    let results = Results {
+        groups: Signal::derive(move || sources.groups(&typed.read())),
+        active: RwSignal::new(0),
+        choose: Callback::new(choose),
+    };
+    let node = shown_as_dialog();
     let beside = move |event: ev::MouseEvent| {
         let dialog = node.get_untracked();
         if dialog.is_some_and(|dialog| event.target() == Some(dialog.into())) {
             close();
         }
     };
-    let is_empty = move || groups.read().is_empty();
     view! {
-        <dialog class="palette" aria-label="Search or run a command" node_ref=node on:close=move |_| close() on:click=beside>
+        <dialog
+            class="palette"
+            aria-label="Search or run a command"
+            node_ref=node
+            on:close=move |_| close()
+            on:click=beside
+        >
             <div class="palette__in">
                 <Icon name=Glyph::Search/>
-                <input
-                    type="text"
-                    role="combobox"
-                    aria-label="Search or run a command"
-                    aria-expanded="true"
-                    aria-autocomplete="list"
-                    aria-controls="palette-list"
-                    aria-activedescendant=move || (!is_empty()).then(|| option_id(active.get()))
-                    autocomplete="off"
-                    autocapitalize="none"
-                    spellcheck="false"
-                    placeholder="A page, a repository, a command, an image reference…"
-                    prop:value=typed
-                    on:input=move |event| {
-                        active.set(0);
-                        typed.set(event_target_value(&event));
-                    }
-                    on:keydown=press
-                />
+                <SearchInput typed results/>
                 <span class="only-wide"><Kbd keys="Esc"/></span>
                 <IconButton icon=Glyph::Cross label="Close" class="only-narrow" on_press=close/>
             </div>
             <div class="palette__list" id="palette-list" role="listbox" aria-label="Results">
-                {move || lines(groups.get(), active, choose)}
+                {move || lines(results)}
             </div>
-            <p class="palette__none" role="status">{move || is_empty().then(|| nothing(&typed.read()))}</p>
+            <p class="palette__none" role="status">
+                {move || results.is_empty().then(|| nothing(&typed.read()))}
+            </p>
             <div class="palette__foot">
                 <span><Kbd keys="@"/> " namespace"</span>
                 <span><Kbd keys=":"/> " tag of this repository"</span>
@@ -116,6 +87,67 @@ pub(super) fn Palette() -> impl IntoView {
                 <span class="push only-wide">"Paste an image reference to open it"</span>
             </div>
         </dialog>
+    }
+}
+
+/// What was found, and which line of it the keyboard is at.
+#[derive(Clone, Copy)]
+struct Results {
+    groups: Signal<Vec<Group>>,
+    active: RwSignal<usize>,
+    choose: Callback<Entry>,
+}
+
+impl Results {
+    fn is_empty(self) -> bool {
+        self.groups.read().is_empty()
+    }
+
+    /// Moves with the arrows, chooses with Enter.
+    fn press(self, event: &ev::KeyboardEvent) {
+        let groups = self.groups.get_untracked().into_iter();
+        let entries: Vec<Entry> = groups.flat_map(|group| group.entries).collect();
+        let last = entries.len().saturating_sub(1);
+        let at = self.active.get_untracked().min(last);
+        match event.key().as_str() {
+            "ArrowDown" => self.active.set(if at == last { 0 } else { at + 1 }),
+            "ArrowUp" => self.active.set(if at == 0 { last } else { at - 1 }),
+            "Enter" if !event.is_composing() => {
+                if let Some(entry) = entries.into_iter().nth(at) {
+                    self.choose.run(entry);
+                }
+            }
+            _ => return,
+        }
+        event.prevent_default();
+        reveal();
+    }
+}
+
+/// The input of the palette. The focus stays in it.
+#[component]
+fn SearchInput(typed: RwSignal<String>, results: Results) -> impl IntoView {
+    let active = results.active;
+    view! {
+        <input
+            type="text"
+            role="combobox"
+            aria-label="Search or run a command"
+            aria-expanded="true"
+            aria-autocomplete="list"
+            aria-controls="palette-list"
+            aria-activedescendant=move || (!results.is_empty()).then(|| option_id(active.get()))
+            autocomplete="off"
+            autocapitalize="none"
+            spellcheck="false"
+            placeholder="A page, a repository, a command, an image reference…"
+            prop:value=typed
+            on:input=move |event| {
+                active.set(0);
+                typed.set(event_target_value(&event));
+            }
+            on:keydown=move |event| results.press(&event)
+        />
     }
 }
 
@@ -159,13 +191,13 @@ fn reveal() {
     });
 }
 
-fn lines(groups: Vec<Group>, active: RwSignal<usize>, choose: Callback<Entry>) -> AnyView {
+fn lines(results: Results) -> AnyView {
     let mut index = 0;
     let mut views = Vec::new();
-    for group in groups {
+    for group in results.groups.get() {
         let mut options = Vec::new();
         for entry in group.entries {
-            options.push(line(index, entry, active, choose));
+            options.push(line(index, entry, results));
             index += 1;
         }
         views.push(view! {
@@ -178,7 +210,8 @@ fn lines(groups: Vec<Group>, active: RwSignal<usize>, choose: Callback<Entry>) -
     views.into_any()
 }
 
-fn line(index: usize, entry: Entry, active: RwSignal<usize>, choose: Callback<Entry>) -> AnyView {
+fn line(index: usize, entry: Entry, results: Results) -> AnyView {
+    let Results { active, choose, .. } = results;
     let name = matching::pieces(&entry.label, &entry.fit.parts)
         .into_iter()
         .map(|(text, is_typed)| {
