@@ -29,11 +29,12 @@ pub(super) fn AccountMenu() -> impl IntoView {
         items
     });
     move || {
+        let label = format!("Account: {}", name.read());
         let initials = initials(&name.read());
         view! {
-            <Menu label=format!("Account: {}", name.get()) class="hull__btn" items>
+            <Menu label=label.clone() class="hull__btn" items>
                 <span class="who" aria-hidden="true">{initials}</span>
-                <span class="sr">{format!("Account: {}", name.get())}</span>
+                <span class="sr">{label}</span>
             </Menu>
         }
     }
