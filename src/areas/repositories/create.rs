@@ -82,7 +82,14 @@ pub fn CreateRepository(
                 .iter()
                 .map(|organization| organization.name.clone())
         });
-        own.chain(organizations)
+        let mut names: Vec<String> = own.chain(organizations).collect();
+        // A superuser also creates in namespaces of others.
+        let chosen = namespace.value.get_untracked();
+        if !names.is_empty() && !names.contains(&chosen) {
+            names.insert(0, chosen);
+        }
+        names
+            .into_iter()
             .map(|name| (name.clone(), name))
             .collect::<Vec<_>>()
     });

@@ -23,7 +23,7 @@ pub fn RowMenu(row: Signal<Arc<Repository>>) -> impl IntoView {
     let (pending, session) = (use_pending(), use_session());
     let label = format!("Actions for {}", row.read_untracked().full_name());
     let items = move |()| items(&Target::from(&row.get_untracked()), pending, session);
-    view! { <Menu label glyph=Glyph::More items=Callback::new(items)/> }
+    view! { <Menu label glyph=Glyph::More items=Callback::new(items) attr:data-key="actions"/> }
 }
 
 /// The actions of a repository, in a list or on its page.
