@@ -60,10 +60,15 @@ pub(super) fn Announcements() -> impl IntoView {
         unread.sort_by_key(|message| std::cmp::Reverse(message.severity));
         unread
     };
+    let unread = Memo::new(move |_| unread());
     view! {
-        <For each=unread key=|message| message.uuid.clone() let:message>
-            {announcement(message, put_away)}
-        </For>
+        <Show when=move || !unread.read().is_empty()>
+            <section aria-label="Messages from the registry">
+                <For each=move || unread.get() key=|message| message.uuid.clone() let:message>
+                    {announcement(message, put_away)}
+                </For>
+            </section>
+        </Show>
     }
 }
 
@@ -79,12 +84,12 @@ fn announcement(message: Message, put_away: impl Fn(String) + Send + Sync + 'sta
     };
     let uuid = message.uuid;
     view! {
-        <section class=class aria-label="Message from the registry">
+        <div class=class>
             <Icon name=glyph/>
             <span class="sr">{word}</span>
             <div class="notice__text">{text}</div>
             <IconButton icon=Glyph::Cross label="Put this message away" on_press=move || put_away(uuid.clone())/>
-        </section>
+        </div>
     }
     .into_any()
 }

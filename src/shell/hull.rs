@@ -23,7 +23,7 @@ pub(super) fn Hull(facts: RegistryFacts) -> impl IntoView {
     let flag = move || known_flag(&session.registry().flag);
     view! {
         <header class="hull" data-flag=flag>
-            <A href=address::href(&paths::home()) attr:class="hull__brand">
+            <A href=address::href(&paths::home()) attr:class="hull__brand" attr:aria-label="Quaymaster">
                 <svg viewBox="0 0 32 32" aria-hidden="true">
                     <path class="brand__ring" d="M23.4 14.2A9.3 9.3 0 1 0 12.4 23.2"></path>
                     <path class="brand__line" d="M15.5 19.8H30"></path>

@@ -49,7 +49,7 @@ pub fn ErrorPanel(
     view! {
         <div class="error" role="alert">
             <Icon name=Glyph::Failure size=IconSize::Twenty/>
-            <h3>{title}</h3>
+            <h2>{title}</h2>
             <p>{reason} {(!advice.is_empty()).then(|| format!(" {advice}"))}</p>
             {(!request.is_empty()).then(|| view! {
                 <dl class="pairs pairs--err"><dt>"Request"</dt><dd class="mono">{request}</dd></dl>
@@ -88,7 +88,7 @@ pub fn EmptyState(
     view! {
         <div class="empty">
             {picture.then(quay)}
-            <h3>{move || title.get()}</h3>
+            <h2>{move || title.get()}</h2>
             {text.map(|text| view! { <p>{text.run()}</p> })}
             {command.map(|text| view! { <div class="wfull"><CodeBlock text what="Command"/></div> })}
             {children.map(|children| view! { <div class="row row--wrap">{children()}</div> })}

@@ -2,7 +2,7 @@ use leptos::{ev, html::Tbody, leptos_dom::helpers::window_event_listener, prelud
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use super::virtual_rows::VirtualRows;
+use super::{focus, virtual_rows::VirtualRows};
 
 /// The keys of a table, as the keyboard help lists them.
 pub const TABLE_KEYS: &[(&str, &str)] = &[
@@ -65,10 +65,9 @@ fn step(body: &HtmlElement, current: Option<HtmlElement>, by: i32, rows: Virtual
         None => body.query_selector("tr[data-row]").ok().flatten(),
     };
     if let Some(target) = target
-        && let Ok(Some(name)) = target.query_selector(".c-name a, .c-name button, .c-check input")
-        && let Ok(name) = name.dyn_into::<HtmlElement>()
+        && (focus::focus_first(&target, ".c-name :is(a, button)")
+            || focus::focus_first(&target, ".c-check input"))
     {
-        let _ = name.focus();
         return true;
     }
     // The row exists but is not drawn: bring it to the screen, the next press reaches it.
