@@ -47,6 +47,16 @@ export class Registry {
     await this.order("expire-tokens");
   }
 
+  /** Refuses every write from now on, as a registry in read-only mode does. */
+  async makeReadOnly(): Promise<void> {
+    await this.order("make-read-only");
+  }
+
+  /** Serves this text as the app's `config.json`. */
+  async configure(text: string): Promise<void> {
+    await this.order("config", text);
+  }
+
   /** Stops it. */
   async stop(): Promise<void> {
     if (this.process.exitCode !== null) return;
@@ -56,8 +66,8 @@ export class Registry {
   }
 
   /** Gives one of the orders that mock-quay takes from tests. */
-  async order(name: string): Promise<Response> {
-    const response = await fetch(`${this.origin}/mock/${name}`, { method: "POST" });
+  async order(name: string, body?: string): Promise<Response> {
+    const response = await fetch(`${this.origin}/mock/${name}`, { method: "POST", body });
     if (!response.ok) throw new Error(`mock-quay answered /mock/${name} with ${response.status}`);
     return response;
   }

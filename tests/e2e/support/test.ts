@@ -18,6 +18,8 @@ interface TestFixtures {
 interface WorkerFixtures {
   /** The registry behind the page, new at the start of every test. */
   registry: Registry;
+  /** Another one with 5,000 repositories and 10,000 tags. Its tests only read. */
+  large: Registry;
 }
 
 export const test = base.extend<TestFixtures & { fresh: void }, WorkerFixtures>({
@@ -28,6 +30,14 @@ export const test = base.extend<TestFixtures & { fresh: void }, WorkerFixtures>(
       await registry.stop();
     },
     { scope: "worker" },
+  ],
+  large: [
+    async ({}, use) => {
+      const registry = await Registry.start({ scale: "large" });
+      await use(registry);
+      await registry.stop();
+    },
+    { scope: "worker", timeout: 60_000 },
   ],
   fresh: [
     async ({ registry }, use) => {
