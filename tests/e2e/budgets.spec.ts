@@ -1,0 +1,174 @@
+/**
+ * How many requests each screen costs: a real Quay spends 200 ms of CPU on every one that carries a token.
+ *
+ * | screen | until the first row | settled |
+ * |---|--:|--:|
+ * | start, beside the screen's own | 1 (`/user/`) | 1 |
+ * | repositories, 5,000 of them | 1 | 1; one for each 100 more |
+ * | repository, tags | 1 beside the repository itself | 2; one for each 100 more |
+ * | tags, 10,000 of them, all loaded | 1 | 100 pages |
+ * | platforms of a tag | 1, when they are opened | 1 |
+ * | deletion of 20 tags | - | 20, and none to read again |
+ *
+ * Everything else (`config.json`, `/config`, messages, the list of operations) goes without the
+ * token, after the first rows, and once.
+ */
+import type { Page } from "@playwright/test";
+
+import { filterField, row, settled } from "./support/screen.ts";
+import { signInAs } from "./support/session.ts";
+import { expect, test } from "./support/test.ts";
+
+/** Everything that the page asks for beyond its own files, in the order of sending. */
+function watch(page: Page): { path: string; withToken: boolean }[] {
+  const asked: { path: string; withToken: boolean }[] = [];
+  page.on("request", (request) => {
+    const { pathname } = new URL(request.url());
+    if (!/^\/(api\/v1\/|config$)|\/config\.json$/.test(pathname)) return;
+    const withToken = "authorization" in request.headers();
+    asked.push({ path: pathname.replace("/api/v1", ""), withToken });
+  });
+  return asked;
+}
+
+test.beforeEach(async ({ page }) => {
+  await signInAs(page, "admin");
+});
+
+test("the start asks one thing with the token beside the screen's own, and nothing before it", async ({ page }) => {
+  const asked = watch(page);
+  await page.goto("repositories");
+  await expect(row(page, "acme-corp/frontend")).toBeVisible();
+  await settled(page);
+
+  expect(asked.filter(({ withToken }) => withToken).map(({ path }) => path).sort()).toEqual(["/repository", "/user/"]);
+});
+
+test("a screen's first request does not wait for the account", async ({ page }) => {
+  await page.route("**/api/v1/user/", () => {
+    // Never answered.
+  });
+  await page.goto("repositories");
+
+  await expect(row(page, "acme-corp/frontend")).toBeVisible();
+});
+
+test("what the frame wants comes without the token, after the rows, and once", async ({ page }) => {
+  let free = (): void => {};
+  const held = new Promise<void>((resolve) => {
+    free = resolve;
+  });
+  await page.route("**/api/v1/repository?*", async (route) => {
+    await held;
+    await route.fallback();
+  });
+  const asked = watch(page);
+  await page.goto("repositories");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect.poll(() => asked.length).toBeGreaterThanOrEqual(2);
+  await page.waitForFunction(() => document.readyState === "complete");
+  expect(asked.filter(({ withToken }) => !withToken)).toEqual([]);
+  free();
+  await expect(row(page, "acme-corp/frontend")).toBeVisible();
+
+  const others = () => asked.filter(({ withToken }) => !withToken).map(({ path }) => path);
+  await expect.poll(() => others().sort()).toEqual(["/config", "/config.json", "/discovery", "/messages"]);
+});
+
+test("the operations of the registry are not read again on the next start", async ({ page }) => {
+  await page.goto("repositories");
+  await expect.poll(() => page.evaluate(() => localStorage.getItem("quaymaster.discovery"))).not.toBeNull();
+  const asked = watch(page);
+  await page.reload();
+  await expect(row(page, "acme-corp/frontend")).toBeVisible();
+  await settled(page);
+
+  expect(asked.map(({ path }) => path)).not.toContain("/discovery");
+});
+
+test("repositories cost 1 request, and 1 for each hundred more", async ({ page, calls, large }) => {
+  await page.goto(`${large.app}repositories`);
+  await expect(page.getByText("100 of at least 101 repositories loaded")).toBeVisible();
+  await settled(page);
+  const lists = () => calls.withToken.filter(({ path }) => path.startsWith("/repository"));
+  expect(lists()).toHaveLength(1);
+  await page.getByRole("button", { name: "Load 100 more" }).click();
+  await expect(page.getByText("200 of at least 201 repositories loaded")).toBeVisible();
+  expect(lists()).toHaveLength(2);
+});
+
+test("loading all repositories can be stopped", async ({ page, large }) => {
+  await page.route("**/api/v1/repository?*", async (route) => {
+    const isFirst = !new URL(route.request().url()).searchParams.has("next_page");
+    if (isFirst) await route.fallback();
+    // Further pages are never answered: time to press Stop.
+  });
+  await page.goto(`${large.app}repositories`);
+  await page.getByRole("button", { name: "Load all" }).click();
+  await page.getByRole("button", { name: "Stop" }).click();
+
+  await expect(page.getByText("100 of at least 101 repositories loaded")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Load all" })).toBeVisible();
+});
+
+test("tags cost 1 request beside the repository itself, and never one for each row", async ({ page, calls }) => {
+  await page.goto("repository/platform-eng/many-tags/-/tags");
+  await expect(page.getByText("100 of at least 101 tags loaded")).toBeVisible();
+  await settled(page);
+
+  const kinds = calls.withToken.map(({ path }) => path.replace(/\?.*/, "")).sort();
+  expect(kinds).toEqual(["/repository/platform-eng/many-tags", "/repository/platform-eng/many-tags/tag/", "/user/"]);
+});
+
+test("10,000 tags cost a request for each hundred, and none while they are filtered, sorted and scrolled", async ({
+  page,
+  calls,
+  large,
+}) => {
+  test.slow();
+  await page.goto(`${large.app}repository/platform-eng/ten-thousand-tags/-/tags`);
+  await page.getByRole("button", { name: "Load all" }).click();
+  await expect(page.getByText(/^10,\d{3} tags/)).toBeVisible({ timeout: 60_000 });
+  const pages = calls.withToken.filter(({ path }) => path.includes("/tag/"));
+  expect(pages.length).toBeLessThanOrEqual(104);
+  expect(calls.withToken.filter(({ path }) => path.includes("/manifest/"))).toEqual([]);
+
+  calls.forget();
+  await filterField(page).fill("1.2*");
+  await expect(page.getByText(/tags match/)).toBeVisible();
+  await filterField(page).fill("");
+  await page.getByRole("columnheader", { name: "Size" }).getByRole("button").click();
+  await page.keyboard.press("End");
+  expect(calls.list).toEqual([]);
+  // Only what can be seen is in the page.
+  expect(await page.getByRole("table").getByRole("rowheader").count()).toBeLessThan(120);
+});
+
+test("leaving a page gives its requests up", async ({ page }) => {
+  let asked = (): void => {};
+  const isAsked = new Promise<void>((resolve) => {
+    asked = resolve;
+  });
+  await page.route("**/api/v1/repository?namespace=alice*", () => asked());
+  const gaveUp = page.waitForEvent("requestfailed", (request) => request.url().includes("namespace=alice"));
+  await page.goto("repositories/alice");
+  await isAsked;
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Repositories" }).click();
+
+  expect((await gaveUp).failure()?.errorText).toBe("net::ERR_ABORTED");
+  await expect(row(page, "acme-corp/frontend")).toBeVisible();
+});
+
+test("going to a list and back asks nothing again", async ({ page, calls }) => {
+  await page.goto("repositories");
+  await page.getByRole("link", { name: "acme-corp / frontend" }).click();
+  await expect(row(page, "latest")).toBeVisible();
+  await settled(page);
+  calls.forget();
+  await page.goBack();
+  await expect(row(page, "acme-corp/frontend")).toBeVisible();
+  await page.goForward();
+  await expect(row(page, "latest")).toBeVisible();
+
+  expect(calls.withToken).toEqual([]);
+});
