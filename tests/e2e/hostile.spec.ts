@@ -1,0 +1,63 @@
+import { expectAccessible } from "./support/accessibility.ts";
+import { expectNoSidewaysScrolling, filterField, row, select } from "./support/screen.ts";
+import { signInAs } from "./support/session.ts";
+import { expect, test } from "./support/test.ts";
+
+/** What the author of `sentinels/hostile` put into its description and its tags. */
+const NAMES = ["__proto__", "constructor", "null", "0", "CON.txt", "script_alert_1_script", "a".repeat(128)];
+
+test.beforeEach(async ({ page }) => {
+  page.on("dialog", (dialog) => {
+    throw new Error(`A script ran: ${dialog.message()}`);
+  });
+  await signInAs(page, "admin");
+});
+
+for (const width of [1400, 360]) {
+  test(`hostile names run nothing and keep the layout, ${width} px wide`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto("repositories/sentinels");
+    await expect(row(page, "sentinels/hostile")).toBeVisible();
+    await expectNoSidewaysScrolling(page);
+
+    await page.goto("repository/sentinels/hostile/-/tags");
+    for (const name of NAMES) await expect(row(page, name)).toBeVisible();
+    await expectNoSidewaysScrolling(page);
+    await expectAccessible(page);
+
+    await page.goto("repository/sentinels/hostile/-/history");
+    await expect(page.getByRole("main").getByText("__proto__").first()).toBeVisible();
+    await expectNoSidewaysScrolling(page);
+    expect(await page.locator("main script, main iframe, main [onerror]").count()).toBe(0);
+  });
+}
+
+test("hostile names are selected, filtered and deleted like any other", async ({ page }) => {
+  await page.goto("repository/sentinels/hostile/-/tags");
+  await select(page, "__proto__", "constructor");
+  await expect(page.getByRole("region", { name: "Selection" })).toContainText("2 selected");
+  await filterField(page).fill("__proto__");
+  await expect(row(page, "constructor")).toHaveCount(0);
+  await page.getByRole("region", { name: "Selection" }).getByRole("button", { name: "Delete 2…" }).click();
+  const question = page.getByRole("alertdialog");
+  await question.getByRole("textbox").fill("2");
+  await question.getByRole("button", { name: "Delete 2 tags" }).click();
+
+  await expect(row(page, "__proto__")).toHaveCount(0);
+});
+
+test("an address with anything in it finds no page, and runs nothing", async ({ page }) => {
+  await page.goto(`no/such/${encodeURIComponent("<img src=x onerror=alert(1)>")}`);
+
+  await expect(page.getByRole("heading", { level: 1, name: "There is no such page" })).toBeVisible();
+  expect(await page.locator("main img").count()).toBe(0);
+});
+
+test("the way back from a sign-in leads to pages of the app only", async ({ page }) => {
+  for (const back of ["https://evil.example/", "//evil.example/", "javascript:alert(1)", "/\\evil.example"]) {
+    await page.goto(`sign-in?back=${encodeURIComponent(back)}`);
+    await page.getByRole("link", { name: "Go on as you are" }).click();
+
+    await expect(row(page, "acme-corp/frontend")).toBeVisible();
+  }
+});
