@@ -92,8 +92,19 @@ impl<L: ListQuery> ListingEntry<L> {
         }
     }
 
+    /// Gives up the page on its way, too: the registry may never send it.
     pub(super) fn stop(&self) {
-        self.state.update(|state| state.streaming = false);
+        let goes_on = |state: &Streamed<L::Item>| state.started && state.streaming;
+        if self.state.with_untracked(goes_on)
+            && let Some(request) = self.request.take()
+        {
+            request.abort();
+        }
+        let is_asking = self.request.borrow().is_some();
+        self.state.update(|state| {
+            state.asking = is_asking;
+            state.streaming = false;
+        });
     }
 
     /// Reads from the beginning; the lines shown stay until the first page has come.
