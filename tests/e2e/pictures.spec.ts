@@ -26,12 +26,17 @@ async function putMessagesAway(page: Page): Promise<void> {
   const buttons = page.getByRole("button", { name: "Put this message away" });
   await expect(buttons.first()).toBeVisible();
   while ((await buttons.count()) > 0) await buttons.first().click();
+  await expect(page.getByText("Production")).toBeVisible();
 }
+
+test.beforeEach(async ({ registry }) => {
+  await registry.configure('{"client_id": "quaymaster", "title": "Production", "flag": "red"}');
+});
 
 test("the repositories, in light", async ({ page }) => {
   await signInAs(page, "admin");
   await page.emulateMedia({ colorScheme: "light" });
-  await page.goto("repositories?filter=-namespace:sentinels");
+  await page.goto("repositories?sort=name");
   await expect(row(page, "acme-corp/frontend")).toBeVisible();
   await putMessagesAway(page);
   await draw(page, "repositories");
