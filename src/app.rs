@@ -11,7 +11,7 @@ use crate::{
         repositories::{self, RepositoryRoutes},
         sign_in::{SignInOver, SignInRoutes, SignOut, TokenRoutes},
     },
-    data::{Jobs, Queries, use_account},
+    data::{Jobs, Queries},
     paths,
     session::Session,
     shell::{self, NotFound, RequireSignIn, Shell},
@@ -54,19 +54,9 @@ pub fn App(
 fn Framed() -> impl IntoView {
     view! {
         <RequireSignIn>
-            <KnowAccount/>
             <Shell entries=repositories::navigation()>
                 <Outlet/>
             </Shell>
         </RequireSignIn>
     }
-}
-
-/// Asks who is signed in, beside the first request of the screen: an ended token shows here, where
-/// lists would only become shorter.
-#[component]
-fn KnowAccount() -> impl IntoView {
-    let account = use_account();
-    // Held for as long as the frame stands, so that the answer stays in the cache.
-    on_cleanup(move || _ = account);
 }

@@ -18,7 +18,7 @@ use super::{
     registry_facts::read_registry_facts,
 };
 use crate::{
-    data::use_queries,
+    data::{use_account, use_queries},
     session::use_session,
     ui::{focus, part},
 };
@@ -37,19 +37,14 @@ pub fn Shell(
     provide_context(Navigation::new(entries));
     provide_context(Recents::of(&session.registry_untracked().host()));
     provide_context(PaletteActions::new());
-    let facts = read_registry_facts();
-    listen_for_keys();
-    warn_before_leaving();
     fetch_when_settled(parts::fetch_overlays);
     let is_open = move |overlay| move || overlays.is_open(overlay);
     view! {
         <SkipLink/>
         <div class="shell">
-            <Hull facts/>
-            <Rail facts/>
+            {part(parts::surroundings, (), || view! { <HullToCome/> })}
             <main class="main" id="main" tabindex="-1">
-                <Notices/>
-                <Announcements/>
+                {part(parts::notices, (), || ())}
                 {children()}
             </main>
         </div>
@@ -57,7 +52,43 @@ pub fn Shell(
         <Show when=is_open(Overlay::Messages)>{part(parts::messages, (), || ())}</Show>
         <Show when=is_open(Overlay::Palette)>{part(parts::palette, (), || ())}</Show>
         <Show when=is_open(Overlay::Keys)>{part(parts::keys, (), || ())}</Show>
-        <Show when=is_open(Overlay::Navigation)><NavigationSheet facts/></Show>
+    }
+}
+
+/// What stands around the page and is not needed for its first row: hull, rail, keys, and what the
+/// registry tells of itself. It comes as a part of its own, beside the first request of the page.
+#[component]
+pub(super) fn Surroundings() -> impl IntoView {
+    let overlays = expect_context::<Overlays>();
+    let facts = read_registry_facts();
+    // Asked beside the first request of the screen: an ended token shows here, where lists would only
+    // become shorter. Held for as long as the frame stands.
+    let account = use_account();
+    on_cleanup(move || _ = account);
+    listen_for_keys();
+    warn_before_leaving();
+    view! {
+        <Hull facts/>
+        <Rail facts/>
+        <Show when=move || overlays.is_open(Overlay::Navigation)><NavigationSheet facts/></Show>
+    }
+}
+
+/// What the registry and its operators tell everybody.
+#[component]
+pub(super) fn AllNotices() -> impl IntoView {
+    view! {
+        <Notices/>
+        <Announcements/>
+    }
+}
+
+/// The place of hull and rail, of their final size.
+#[component]
+fn HullToCome() -> impl IntoView {
+    view! {
+        <header class="hull"><span class="hull__brand">"Quaymaster"</span></header>
+        <div class="rail"></div>
     }
 }
 

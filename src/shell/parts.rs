@@ -1,4 +1,5 @@
-//! What lies over the page at times only, as a part of the app of its own.
+//! What stands around the page and what lies over it at times, as parts of the app of their own: the
+//! first row of a page does not wait for them.
 
 use leptos::{
     prelude::*,
@@ -7,6 +8,18 @@ use leptos::{
 
 use super::{jobs::JobTray, keys::KeyboardHelp, message_history::MessageHistory, palette::Palette};
 use crate::ui::{Draw, fetch_part};
+
+/// Hull and rail.
+#[wasm_split(frame, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn surroundings() -> Result<Draw<()>, SplitLoaderError> {
+    Ok(|()| view! { <Surroundings/> }.into_any())
+}
+
+/// What stands above the page at times.
+#[wasm_split(frame, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn notices() -> Result<Draw<()>, SplitLoaderError> {
+    Ok(|()| view! { <AllNotices/> }.into_any())
+}
 
 /// The jobs and their results.
 #[wasm_split(overlays, wasm_split_path = ::leptos::wasm_split, fallible)]

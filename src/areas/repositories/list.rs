@@ -5,12 +5,11 @@ use leptos_router::hooks::{use_navigate, use_params_map};
 use quay_api::repository::{self, Repository};
 
 use super::{
-    bulk::{RepositoryBulkBar, key},
-    columns::{COLUMNS, OPTIONAL},
+    bulk::key,
+    columns::COLUMNS,
     confirm::ConfirmChange,
     filtering::{self, Filter, KEYS},
     list_states::{ListError, ListSkeleton, NothingHere},
-    list_tools::ListTools,
     parts,
     pending::{Pending, Target},
     queries::Repositories,
@@ -106,7 +105,7 @@ pub fn RepositoryList() -> impl IntoView {
                 }
             }
         />
-        <ListTools view_state filter optional=OPTIONAL shown/>
+        {part(parts::tools, (view_state, filter, shown), || view! { <ToolsToCome/> })}
         {move || match listing.with(|list| (list.started, list.error.clone())) {
             None | Some((false, None)) => view! { <ListSkeleton/> }.into_any(),
             Some((false, Some(error))) => {
@@ -152,13 +151,25 @@ pub fn RepositoryList() -> impl IntoView {
                 </Show>
             }.into_any(),
         }}
-        <RepositoryBulkBar selection loaded shown on_show_all=move |()| filter.clear()/>
+        <Show when=move || selection.count() != 0>
+            {part(
+                parts::bulk_bar,
+                (selection, loaded, shown.into(), Callback::new(move |()| filter.clear())),
+                || (),
+            )}
+        </Show>
         <ConfirmChange on_deleted=forget/>
         {move || creating.get().map(|_| {
             let form = (namespace.get_untracked(), Callback::new(close_form));
             part(parts::create, form, || ())
         })}
     }
+}
+
+/// The place of the filter line, of its final size.
+#[component]
+fn ToolsToCome() -> impl IntoView {
+    view! { <div class="tools"><div class="find"></div></div> }
 }
 
 /// What order and filter cover.

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use quay_api::repository::Repository;
 
-use super::{changes::state_word, filtering};
+use super::{changes::state_word, columns::OPTIONAL, filtering};
 use crate::{
     formats::csv,
     shell::{DensityMenu, FilterState, ViewState},
@@ -15,8 +15,6 @@ use crate::{
 pub fn ListTools(
     view_state: ViewState,
     filter: FilterState,
-    /// The columns that can be hidden.
-    optional: &'static [(&'static str, &'static str)],
     shown: Memo<Arc<Vec<Arc<Repository>>>>,
 ) -> impl IntoView {
     let columns = move |()| {
@@ -26,7 +24,7 @@ pub fn ListTools(
             let is_shown = !hidden.iter().any(|hidden| hidden == id);
             MenuItem::action(*label, move || view_state.toggle_column(id)).checked(is_shown)
         };
-        optional.iter().map(item).collect::<Vec<_>>()
+        OPTIONAL.iter().map(item).collect::<Vec<_>>()
     };
     let export = move |()| {
         let save = move |name: &'static str,

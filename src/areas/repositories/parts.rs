@@ -1,25 +1,58 @@
 //! The parts of this area that are loaded when they are first wanted. The list of repositories is not
 //! among them: it is what most people start with.
 
+use std::sync::Arc;
+
 use leptos::{
     prelude::*,
     wasm_split::{SplitLoaderError, wasm_split},
 };
-use quay_api::{RepositoryName, repository::RepositoryDetails};
+use quay_api::{
+    RepositoryName,
+    repository::{Repository, RepositoryDetails},
+};
 
 use super::{
+    bulk::RepositoryBulkBar,
     confirm::{Confirmation, Question},
     create::CreateRepository,
     history::HistoryTab,
+    list_tools::ListTools,
     tags::TagsTab,
 };
 use crate::{
     data::Reader,
-    ui::{Draw, fetch_part},
+    shell::{FilterState, ViewState},
+    ui::{Draw, Selection, fetch_part},
 };
 
 /// What every tab of a repository is given.
 pub type OfRepository = (Signal<RepositoryName>, Reader<RepositoryDetails>);
+
+/// What the filter line of the list needs.
+pub type OfTools = (ViewState, FilterState, Memo<Arc<Vec<Arc<Repository>>>>);
+
+/// The filter line of the list of repositories.
+#[wasm_split(repository_tools, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn tools() -> Result<Draw<OfTools>, SplitLoaderError> {
+    Ok(|(view_state, filter, shown)| view! { <ListTools view_state filter shown/> }.into_any())
+}
+
+/// What the bulk bar of the list needs.
+pub type OfBulkBar = (
+    Selection,
+    Signal<Arc<Vec<Arc<Repository>>>>,
+    Signal<Arc<Vec<Arc<Repository>>>>,
+    Callback<()>,
+);
+
+/// What can be done to the repositories picked in the list.
+#[wasm_split(repository_tools, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn bulk_bar() -> Result<Draw<OfBulkBar>, SplitLoaderError> {
+    Ok(|(selection, loaded, shown, on_show_all)| {
+        view! { <RepositoryBulkBar selection loaded shown on_show_all/> }.into_any()
+    })
+}
 
 /// The tab with the tags.
 #[wasm_split(tags, wasm_split_path = ::leptos::wasm_split, fallible)]
