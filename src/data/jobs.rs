@@ -9,6 +9,14 @@ use crate::session::Session;
 
 type Writing = Pin<Box<dyn Future<Output = Result<(), ApiError>>>>;
 
+/// A job that others look at while it runs.
+pub type WatchedJob = RwSignal<Job, LocalStorage>;
+
+/// Makes the inverse of the items that were done, given by their index in the plan.
+pub type Inverse = Rc<dyn Fn(&[usize]) -> JobPlan>;
+
+type OnFinished = Rc<dyn Fn(WatchedJob)>;
+
 /// How often one item is tried when the registry says "too many" or cannot be reached.
 const TRIES: u32 = 4;
 
@@ -50,7 +58,7 @@ pub struct Undo {
     /// What taking it back is called: `Restore all`.
     pub label: String,
     /// Makes the inverse of the items that were done, given by their index.
-    pub plan: Rc<dyn Fn(&[usize]) -> JobPlan>,
+    pub plan: Inverse,
 }
 
 /// What has become of one item.
@@ -129,15 +137,15 @@ impl Job {
 #[derive(Clone, Copy)]
 pub struct Jobs {
     session: Session,
-    list: RwSignal<Vec<RwSignal<Job, LocalStorage>>>,
-    finished: StoredValue<Rc<dyn Fn(RwSignal<Job, LocalStorage>)>, LocalStorage>,
+    list: RwSignal<Vec<WatchedJob>>,
+    finished: StoredValue<OnFinished, LocalStorage>,
     started: StoredValue<usize>,
     owner: StoredValue<Owner>,
 }
 
 impl Jobs {
     /// No jobs yet. `finished` is told of every job that ends, to say so in a toast.
-    pub fn new(session: Session, finished: impl Fn(RwSignal<Job, LocalStorage>) + 'static) -> Self {
+    pub fn new(session: Session, finished: impl Fn(WatchedJob) + 'static) -> Self {
         Self {
             session,
             list: RwSignal::default(),
@@ -148,7 +156,7 @@ impl Jobs {
     }
 
     /// The jobs, newest first. Reactive.
-    pub fn all(self) -> Vec<RwSignal<Job, LocalStorage>> {
+    pub fn all(self) -> Vec<WatchedJob> {
         self.list.get()
     }
 
@@ -168,7 +176,7 @@ impl Jobs {
     }
 
     /// Starts sending the writes of `plan`; answers the job to watch.
-    pub fn start(self, plan: JobPlan) -> RwSignal<Job, LocalStorage> {
+    pub fn start(self, plan: JobPlan) -> WatchedJob {
         let id = self.started.get_value() + 1;
         self.started.set_value(id);
         // The job belongs to the tab, not to the screen that asked for it.
@@ -189,18 +197,18 @@ impl Jobs {
     }
 
     /// Sends nothing new until [`Jobs::resume`].
-    pub fn pause(self, job: RwSignal<Job, LocalStorage>) {
+    pub fn pause(self, job: WatchedJob) {
         job.update(|job| job.paused = true);
     }
 
     /// Goes on after a pause.
-    pub fn resume(self, job: RwSignal<Job, LocalStorage>) {
+    pub fn resume(self, job: WatchedJob) {
         job.update(|job| job.paused = false);
         self.send(job);
     }
 
     /// Sends nothing more. What is on its way is awaited.
-    pub fn stop(self, job: RwSignal<Job, LocalStorage>) {
+    pub fn stop(self, job: WatchedJob) {
         job.update(|job| {
             job.stopped = true;
             for outcome in &mut job.outcomes {
@@ -213,7 +221,7 @@ impl Jobs {
     }
 
     /// Tries the refused and stopped items again.
-    pub fn retry(self, job: RwSignal<Job, LocalStorage>) {
+    pub fn retry(self, job: WatchedJob) {
         job.update(|job| {
             job.stopped = false;
             job.paused = false;
@@ -227,18 +235,18 @@ impl Jobs {
     }
 
     /// Takes back what the job has done, as a job of its own.
-    pub fn undo(self, job: RwSignal<Job, LocalStorage>) {
+    pub fn undo(self, job: WatchedJob) {
         if let Some(inverse) = job.with_untracked(Job::inverse) {
             self.start(inverse);
         }
     }
 
     /// Forgets a finished job.
-    pub fn dismiss(self, job: RwSignal<Job, LocalStorage>) {
+    pub fn dismiss(self, job: WatchedJob) {
         self.list.update(|list| list.retain(|kept| *kept != job));
     }
 
-    fn send(self, job: RwSignal<Job, LocalStorage>) {
+    fn send(self, job: WatchedJob) {
         loop {
             let next = RefCell::new(None);
             job.update(|job| *next.borrow_mut() = job.next());
@@ -258,7 +266,7 @@ impl Jobs {
         }
     }
 
-    async fn write(self, job: RwSignal<Job, LocalStorage>, item: &JobItem) -> Outcome {
+    async fn write(self, job: WatchedJob, item: &JobItem) -> Outcome {
         let mut tries = 1;
         loop {
             let error = match (item.write)(self.session.quay()).await {
@@ -283,7 +291,7 @@ impl Jobs {
         }
     }
 
-    fn settle(self, job: RwSignal<Job, LocalStorage>) {
+    fn settle(self, job: WatchedJob) {
         if job.with_untracked(Job::is_finished) {
             let finished = self.finished.get_value();
             finished(job);

@@ -17,7 +17,7 @@ mod view;
 
 pub use account::{Account, use_account};
 pub use cache::{Queries, use_queries};
-pub use jobs::{Job, JobItem, JobPlan, Jobs, Outcome, Undo, use_jobs};
+pub use jobs::{Inverse, Job, JobItem, JobPlan, Jobs, Outcome, Undo, WatchedJob, use_jobs};
 pub use listing::{Batch, ListQuery, Listing, Streamed, use_listing};
 pub use mutation::{Done, Mutation, use_mutation};
 pub use query::{Query, Reader, use_query};

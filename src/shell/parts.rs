@@ -6,7 +6,13 @@ use leptos::{
     wasm_split::{SplitLoaderError, wasm_split},
 };
 
-use super::{jobs::JobTray, keys::KeyboardHelp, message_history::MessageHistory, palette::Palette};
+use super::{
+    frame::{AllNotices, Surroundings},
+    jobs::JobTray,
+    keys::KeyboardHelp,
+    message_history::MessageHistory,
+    palette::Palette,
+};
 use crate::ui::{Draw, fetch_part};
 
 /// Hull and rail.

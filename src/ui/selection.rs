@@ -4,19 +4,10 @@ use leptos::prelude::*;
 
 /// Which rows of a table are picked, by their keys. Rows that a filter hides stay picked; the bulk
 /// bar says so.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub struct Selection {
     keys: RwSignal<HashSet<String>>,
     anchor: StoredValue<Option<String>>,
-}
-
-impl Default for Selection {
-    fn default() -> Self {
-        Self {
-            keys: RwSignal::default(),
-            anchor: StoredValue::default(),
-        }
-    }
 }
 
 impl Selection {
