@@ -119,7 +119,7 @@ fn is_pre_release(suffix: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn sorted<'a>(mut names: Vec<&'a str>, key: fn(&str) -> SortKey) -> Vec<&'a str> {
+    fn sorted(mut names: Vec<&str>, key: fn(&str) -> SortKey) -> Vec<&str> {
         names.sort_by_cached_key(|name| key(name));
         names
     }

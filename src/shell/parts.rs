@@ -28,25 +28,25 @@ pub fn notices() -> Result<Draw<()>, SplitLoaderError> {
 }
 
 /// The jobs and their results.
-#[wasm_split(overlays, wasm_split_path = ::leptos::wasm_split, fallible)]
+#[wasm_split(later, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn jobs() -> Result<Draw<()>, SplitLoaderError> {
     Ok(|()| view! { <JobTray/> }.into_any())
 }
 
 /// What the toasts have said.
-#[wasm_split(overlays, wasm_split_path = ::leptos::wasm_split, fallible)]
+#[wasm_split(later, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn messages() -> Result<Draw<()>, SplitLoaderError> {
     Ok(|()| view! { <MessageHistory/> }.into_any())
 }
 
 /// The palette.
-#[wasm_split(overlays, wasm_split_path = ::leptos::wasm_split, fallible)]
+#[wasm_split(later, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn palette() -> Result<Draw<()>, SplitLoaderError> {
     Ok(|()| view! { <Palette/> }.into_any())
 }
 
 /// The help about the keyboard.
-#[wasm_split(overlays, wasm_split_path = ::leptos::wasm_split, fallible)]
+#[wasm_split(later, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn keys() -> Result<Draw<()>, SplitLoaderError> {
     Ok(|()| view! { <KeyboardHelp/> }.into_any())
 }

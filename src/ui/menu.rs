@@ -4,7 +4,9 @@ use super::{
     button::Reason,
     document, focus,
     icon::{Glyph, Icon},
-    menu_keys, viewport,
+    menu_keys,
+    part::part,
+    parts, viewport,
 };
 use leptos::{ev, html, prelude::*};
 use web_sys::HtmlElement;
@@ -184,12 +186,15 @@ pub fn Menu(
             {face}
         </button>
         {move || disabled_reason.get().map(|reason| view! { <span class="sr" id=why.clone()>{reason}</span> })}
-        {move || open.get().then(|| sheet(label.get_value(), menu_class, untrack(|| items.run(())), open, trigger))}
+        {move || open.get().then(|| {
+            let items = StoredValue::new_local(untrack(|| items.run(())));
+            part(parts::menu_sheet, (label.get_value(), menu_class, items, open, trigger), || ())
+        })}
     }
 }
 
 /// The open menu. It lies in the top layer; below 768 px it rises from the lower edge.
-fn sheet(
+pub(super) fn sheet(
     label: String,
     class: &'static str,
     items: Vec<MenuItem>,

@@ -25,6 +25,7 @@ mod menu;
 mod menu_keys;
 mod moment;
 mod part;
+mod parts;
 mod search_field;
 mod selection;
 mod states;

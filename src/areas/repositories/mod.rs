@@ -26,11 +26,11 @@ use leptos_router::{
 };
 use quay_api::repository;
 
-use self::{list::RepositoryList, page::RepositoryPage};
+use self::list::RepositoryList;
 use crate::{
     paths,
     shell::{NavEntry, NavGroup},
-    ui::Glyph,
+    ui::{Glyph, fetch_part, part},
 };
 
 /// Where the area stands in the navigation.
@@ -45,13 +45,19 @@ pub fn navigation() -> Vec<NavEntry> {
     }]
 }
 
+/// The page of one repository. Its first tab is asked for at the same time as its frame.
+fn repository_page() -> AnyView {
+    fetch_part(parts::tags());
+    part(parts::page, (), || ())
+}
+
 /// The pages of the area.
 #[component(transparent)]
 pub fn RepositoryRoutes() -> AnyNestedRoute {
     view! {
         <Route path=path!("/repositories") view=RepositoryList/>
         <Route path=path!("/repositories/:namespace") view=RepositoryList/>
-        <Route path=path!("/repository/*rest") view=RepositoryPage/>
+        <Route path=path!("/repository/*rest") view=repository_page/>
     }
     .into_inner()
     .into_any_nested_route()

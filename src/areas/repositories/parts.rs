@@ -18,6 +18,7 @@ use super::{
     create::CreateRepository,
     history::HistoryTab,
     list_tools::ListTools,
+    page::RepositoryPage,
     tags::TagsTab,
 };
 use crate::{
@@ -33,7 +34,7 @@ pub type OfRepository = (Signal<RepositoryName>, Reader<RepositoryDetails>);
 pub type OfTools = (ViewState, FilterState, Memo<Arc<Vec<Arc<Repository>>>>);
 
 /// The filter line of the list of repositories.
-#[wasm_split(repository_tools, wasm_split_path = ::leptos::wasm_split, fallible)]
+#[wasm_split(frame, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn tools() -> Result<Draw<OfTools>, SplitLoaderError> {
     Ok(|(view_state, filter, shown)| view! { <ListTools view_state filter shown/> }.into_any())
 }
@@ -47,11 +48,17 @@ pub type OfBulkBar = (
 );
 
 /// What can be done to the repositories picked in the list.
-#[wasm_split(repository_tools, wasm_split_path = ::leptos::wasm_split, fallible)]
+#[wasm_split(later, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn bulk_bar() -> Result<Draw<OfBulkBar>, SplitLoaderError> {
     Ok(|(selection, loaded, shown, on_show_all)| {
         view! { <RepositoryBulkBar selection loaded shown on_show_all/> }.into_any()
     })
+}
+
+/// The page of one repository, without its tabs.
+#[wasm_split(repository, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn page() -> Result<Draw<()>, SplitLoaderError> {
+    Ok(|()| view! { <RepositoryPage/> }.into_any())
 }
 
 /// The tab with the tags.
@@ -67,19 +74,20 @@ pub fn history() -> Result<Draw<OfRepository>, SplitLoaderError> {
 }
 
 /// The form to create a repository.
-#[wasm_split(repository_dialogs, wasm_split_path = ::leptos::wasm_split, fallible)]
+#[wasm_split(later, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn create() -> Result<Draw<(Option<String>, Callback<()>)>, SplitLoaderError> {
     Ok(|(namespace, on_close)| view! { <CreateRepository namespace on_close/> }.into_any())
 }
 
 /// The question before a change of repositories.
-#[wasm_split(repository_dialogs, wasm_split_path = ::leptos::wasm_split, fallible)]
+#[wasm_split(later, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn confirm() -> Result<Draw<Confirmation>, SplitLoaderError> {
     Ok(|confirmation| view! { <Question confirmation/> }.into_any())
 }
 
 /// Loads what comes next after the list of repositories, so that it is there at once.
 pub fn fetch_next() {
+    fetch_part(page());
     fetch_part(tags());
     fetch_part(create());
 }
