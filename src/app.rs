@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::{
     components::{Outlet, ParentRoute, Redirect, Route, Router, Routes},
+    hooks::use_params_map,
     path,
 };
 
@@ -14,7 +15,7 @@ use crate::{
     data::{Jobs, Queries},
     paths,
     session::Session,
-    shell::{self, NotFound, RequireSignIn, Shell},
+    shell::{self, NotFound, Page, RequireSignIn, Shell},
     ui::{Keys, Toasts, TopLayer},
 };
 
@@ -36,16 +37,24 @@ pub fn App(
             <Routes fallback=|| view! { <NotFound/> }>
                 <SignInRoutes/>
                 <ParentRoute path=path!("") view=Framed>
-                    <Route path=path!("/") view=|| view! { <Redirect path=paths::repositories()/> }/>
                     <TokenRoutes/>
                     <RepositoryRoutes/>
-                    <Route path=path!("/*any") view=NotFound/>
+                    <Route path=path!("/*page") view=elsewhere as Page/>
                 </ParentRoute>
             </Routes>
             <SignInOver/>
             <SignOut/>
         </Router>
         <TopLayer toasts/>
+    }
+}
+
+/// The first page is that of the repositories; any other address is nobody's.
+fn elsewhere() -> AnyView {
+    let page = use_params_map().read_untracked().get("page");
+    match page.unwrap_or_default().is_empty() {
+        true => view! { <Redirect path=paths::repositories()/> }.into_any(),
+        false => view! { <NotFound/> }.into_any(),
     }
 }
 

@@ -28,6 +28,9 @@ mod registry_facts;
 mod storage;
 mod view_state;
 
+/// What draws a page. A plain function, so that the router is compiled once for pages of one form.
+pub type Page = fn() -> leptos::prelude::AnyView;
+
 pub use self::{
     address::{href, router_base},
     appearance::DensityMenu,

@@ -2,27 +2,30 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos_router::hooks::{use_navigate, use_params_map};
-use quay_api::repository::{self, Repository};
+use quay_api::{
+    ApiError,
+    repository::{self, Repository},
+};
 
 use super::{
     bulk::key,
     columns::COLUMNS,
     confirm::ConfirmChange,
     filtering::{self, Filter, KEYS},
-    list_states::{ListError, ListSkeleton, NothingHere},
+    list_states::{ListError, ListSkeleton},
     parts,
     pending::{Pending, Target},
     queries::Repositories,
 };
 use crate::{
-    data::use_listing,
+    data::{Listing, Streamed, use_listing},
     paths,
     session::use_session,
     shell::{
-        Crumb, PageHead, PaletteAction, fetch_when_settled, use_filter_state, use_open_state,
-        use_palette_actions, use_view_state,
+        Crumb, FilterState, PageHead, PaletteAction, fetch_when_settled, use_filter_state,
+        use_open_state, use_palette_actions, use_view_state,
     },
-    ui::{Button, ButtonKind, Glyph, LoadLine, Rows, Selection, Table, Total, part},
+    ui::{Button, ButtonKind, Glyph, Rows, Selection, Table, part},
 };
 
 const ROWS: Rows<Arc<Repository>> = Rows {
@@ -86,11 +89,13 @@ pub fn RepositoryList() -> impl IntoView {
     let is_partial = Signal::derive(move || !listing.is_complete());
     let hidden =
         Signal::derive(move || hidden_columns(view_state.hidden_columns(), &loaded.read()));
-    let total = Signal::derive(move || match listing.is_complete() {
-        true => Total::Known(listing.count()),
-        false => Total::AtLeast(listing.count() + 1),
-    });
-    let is_filtered = Signal::derive(move || !terms.read().is_empty());
+    let state = ListState {
+        listing,
+        filter,
+        shown,
+    };
+    // Only a change of the stage draws the list anew; what comes into it changes it in place.
+    let stage = Memo::new(move |_| listing.with(Stage::of).unwrap_or(Stage::Loading));
 
     view! {
         <PageHead
@@ -106,36 +111,16 @@ pub fn RepositoryList() -> impl IntoView {
             }
         />
         {part(parts::tools, (view_state, filter, shown), || view! { <ToolsToCome/> })}
-        {move || match listing.with(|list| (list.started, list.error.clone())) {
-            None | Some((false, None)) => view! { <ListSkeleton/> }.into_any(),
-            Some((false, Some(error))) => {
+        {move || match stage.get() {
+            Stage::Loading => view! { <ListSkeleton/> }.into_any(),
+            Stage::Failed(error) => {
                 view! { <ListError namespace=namespace.get() error on_retry=move |()| listing.refresh()/> }.into_any()
             }
-            Some((true, _)) => view! {
-                <LoadLine
-                    loaded=Signal::derive(move || listing.count())
-                    total
-                    matching=Signal::derive(move || is_filtered.get().then(|| shown.read().len()))
-                    noun=("repository", "repositories")
-                    note=Signal::derive(move || note(listing.is_complete(), listing.count()))
-                    busy=Signal::derive(move || listing.with(|list| list.asking).unwrap_or_default())
-                    updated_at=Signal::derive(move || listing.with(|list| list.read_at as i64))
-                    on_more=move |()| listing.load_more()
-                    on_all=move |()| listing.load_all()
-                    on_stop=move |()| listing.stop()
-                    on_refresh=move |()| listing.refresh()
-                />
+            Stage::Listed => view! {
+                {part(parts::load_line, state, || view! { <div class="loadline"></div> })}
                 <Show
                     when=move || !shown.read().is_empty()
-                    fallback=move || view! {
-                        <NothingHere
-                            is_filtered
-                            loaded=Signal::derive(move || listing.count())
-                            is_partial
-                            on_clear=move |()| filter.clear()
-                            on_load_all=move |()| listing.load_all()
-                        />
-                    }
+                    fallback=move || part(parts::nothing_here, state, || ())
                 >
                     <Table
                         caption
@@ -172,11 +157,32 @@ fn ToolsToCome() -> impl IntoView {
     view! { <div class="tools"><div class="find"></div></div> }
 }
 
-/// What order and filter cover.
-fn note(is_complete: bool, loaded: usize) -> String {
-    match is_complete {
-        true => "All loaded, so order and filter are exact".to_owned(),
-        false => format!("Sorted and filtered within these {loaded}"),
+/// What is known of the list, for the parts around its table.
+#[derive(Clone, Copy)]
+pub struct ListState {
+    /// What has come.
+    pub listing: Listing<Repositories>,
+    /// What narrows it down.
+    pub filter: FilterState,
+    /// What is shown of it.
+    pub shown: Memo<Arc<Vec<Arc<Repository>>>>,
+}
+
+/// How far the list is.
+#[derive(Clone, PartialEq)]
+enum Stage {
+    Loading,
+    Failed(ApiError),
+    Listed,
+}
+
+impl Stage {
+    fn of(list: &Streamed<Repository>) -> Self {
+        match (&list.error, list.started) {
+            (_, true) => Self::Listed,
+            (Some(error), false) => Self::Failed(error.clone()),
+            (None, false) => Self::Loading,
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use quay_api::{ApiError, ErrorKind};
 
+use super::list::ListState;
 use crate::{
     data::ReadError,
     session::use_session,
@@ -72,17 +73,15 @@ pub fn ListError(
 
 /// The place of the list when no row is shown, and why that is so.
 #[component]
-pub fn NothingHere(
-    is_filtered: Signal<bool>,
-    loaded: Signal<usize>,
-    is_partial: Signal<bool>,
-    #[prop(into)] on_clear: Callback<()>,
-    #[prop(into)] on_load_all: Callback<()>,
-) -> impl IntoView {
+pub fn NothingHere(state: ListState) -> impl IntoView {
     let session = use_session();
+    let ListState {
+        listing, filter, ..
+    } = state;
+    let is_partial = move || !listing.is_complete();
     move || {
-        if !is_filtered.get() {
-            let host = session.registry().host();
+        if filter.terms().is_empty() {
+            let host = session.registry_untracked().host();
             return view! {
                 <EmptyState
                     title="There are no repositories here yet"
@@ -93,18 +92,18 @@ pub fn NothingHere(
             }
             .into_any();
         }
-        let text = match is_partial.get() {
+        let text = match is_partial() {
             true => format!(
                 "None of the {} loaded so far matches. Others are not loaded yet.",
-                loaded.get()
+                listing.count()
             ),
-            false => format!("The filter hides all {}.", loaded.get()),
+            false => format!("The filter hides all {}.", listing.count()),
         };
         view! {
             <EmptyState title="No repository matches the filter" text=move || text.clone()>
-                <Button on_press=on_clear>"Clear the filter"</Button>
-                <Show when=move || is_partial.get()>
-                    <Button on_press=on_load_all>"Load all and look further"</Button>
+                <Button on_press=move |()| filter.clear()>"Clear the filter"</Button>
+                <Show when=is_partial>
+                    <Button on_press=move |()| listing.load_all()>"Load all and look further"</Button>
                 </Show>
             </EmptyState>
         }

@@ -3,11 +3,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use quay_api::repository::Repository;
 
-use super::{changes::state_word, columns::OPTIONAL, filtering};
+use super::{changes::state_word, columns::OPTIONAL, filtering, list::ListState};
 use crate::{
+    data::ReadError,
     formats::csv,
     shell::{DensityMenu, FilterState, ViewState},
-    ui::{FilterBar, Glyph, Menu, MenuItem, clipboard::download},
+    ui::{FilterBar, Glyph, LoadLine, Menu, MenuItem, Total, clipboard::download},
 };
 
 /// The filter of the list, its columns, its density and its export.
@@ -57,6 +58,54 @@ pub fn ListTools(
             <Menu label="Columns" glyph=Glyph::Columns class="btn btn--icon only-wide" items=Callback::new(columns)/>
             <Menu label="Export" glyph=Glyph::Download class="btn btn--icon only-wide" items=Callback::new(export)/>
         </FilterBar>
+    }
+}
+
+/// How much of the list is loaded, what order and filter cover, and how to get the rest.
+#[component]
+pub fn RepositoryLoadLine(state: ListState) -> impl IntoView {
+    let ListState {
+        listing,
+        filter,
+        shown,
+    } = state;
+    let loaded = Signal::derive(move || listing.count());
+    let total = Signal::derive(move || match listing.is_complete() {
+        true => Total::Known(listing.count()),
+        false => Total::AtLeast(listing.count() + 1),
+    });
+    let matching = Signal::derive(move || {
+        let is_filtered = !filter.terms().is_empty();
+        is_filtered.then(|| shown.read().len())
+    });
+    let note = Signal::derive(move || match listing.is_complete() {
+        true => "All loaded, so order and filter are exact".to_owned(),
+        false => format!("Sorted and filtered within these {}", listing.count()),
+    });
+    let busy = Signal::derive(move || listing.with(|list| list.asking).unwrap_or_default());
+    view! {
+        <LoadLine
+            noun=("repository", "repositories")
+            loaded
+            total
+            matching
+            note
+            busy
+            updated_at=Signal::derive(move || listing.with(|list| list.read_at as i64))
+            on_more=move |()| listing.load_more()
+            on_all=move |()| listing.load_all()
+            on_stop=move |()| listing.stop()
+            on_refresh=move |()| listing.refresh()
+        />
+        {move || listing.with(|list| list.error.clone()).flatten().map(|error| view! {
+            <div class="body">
+                <ReadError
+                    what="The next repositories could not be read"
+                    error
+                    on_retry=move |()| listing.load_more()
+                />
+            </div>
+        })}
     }
 }
 

@@ -29,7 +29,7 @@ use quay_api::repository;
 use self::list::RepositoryList;
 use crate::{
     paths,
-    shell::{NavEntry, NavGroup},
+    shell::{NavEntry, NavGroup, Page},
     ui::{Glyph, fetch_part, part},
 };
 
@@ -51,13 +51,17 @@ fn repository_page() -> AnyView {
     part(parts::page, (), || ())
 }
 
-/// The pages of the area.
+fn list() -> AnyView {
+    view! { <RepositoryList/> }.into_any()
+}
+
+/// The pages of the area. Their views are plain functions, so that the router is compiled once for
+/// all pages with addresses of one form.
 #[component(transparent)]
 pub fn RepositoryRoutes() -> AnyNestedRoute {
     view! {
-        <Route path=path!("/repositories") view=RepositoryList/>
-        <Route path=path!("/repositories/:namespace") view=RepositoryList/>
-        <Route path=path!("/repository/*rest") view=repository_page/>
+        <Route path=path!("/repositories/:namespace?") view=list as Page/>
+        <Route path=path!("/repository/*rest") view=repository_page as Page/>
     }
     .into_inner()
     .into_any_nested_route()

@@ -17,7 +17,9 @@ use super::{
     confirm::{Confirmation, Question},
     create::CreateRepository,
     history::HistoryTab,
-    list_tools::ListTools,
+    list::ListState,
+    list_states::NothingHere,
+    list_tools::{ListTools, RepositoryLoadLine},
     page::RepositoryPage,
     tags::TagsTab,
 };
@@ -37,6 +39,18 @@ pub type OfTools = (ViewState, FilterState, Memo<Arc<Vec<Arc<Repository>>>>);
 #[wasm_split(frame, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn tools() -> Result<Draw<OfTools>, SplitLoaderError> {
     Ok(|(view_state, filter, shown)| view! { <ListTools view_state filter shown/> }.into_any())
+}
+
+/// How much of the list is loaded.
+#[wasm_split(frame, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn load_line() -> Result<Draw<ListState>, SplitLoaderError> {
+    Ok(|state| view! { <RepositoryLoadLine state/> }.into_any())
+}
+
+/// What stands in place of an empty list.
+#[wasm_split(frame, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn nothing_here() -> Result<Draw<ListState>, SplitLoaderError> {
+    Ok(|state| view! { <NothingHere state/> }.into_any())
 }
 
 /// What the bulk bar of the list needs.

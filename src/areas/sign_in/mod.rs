@@ -23,14 +23,26 @@ use leptos::prelude::*;
 use leptos_router::{any_nested_route::IntoAnyNestedRoute, components::Route, path};
 
 pub use self::{leave::SignOut, over::SignInOver};
-use crate::ui::part;
+use crate::{shell::Page, ui::part};
+
+fn sign_in_page() -> AnyView {
+    part(parts::page, (), || ())
+}
+
+fn callback_page() -> AnyView {
+    part(parts::callback, (), || ())
+}
+
+fn token_page() -> AnyView {
+    part(parts::token, (), || ())
+}
 
 /// The pages before the shell: the sign-in, and the way back from Quay.
 #[component(transparent)]
 pub fn SignInRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
-        <Route path=path!("/sign-in") view=|| part(parts::page, (), || ())/>
-        <Route path=path!("/callback") view=|| part(parts::callback, (), || ())/>
+        <Route path=path!("/sign-in") view=sign_in_page as Page/>
+        <Route path=path!("/callback") view=callback_page as Page/>
     }
     .into_inner()
     .into_any_nested_route()
@@ -39,7 +51,7 @@ pub fn SignInRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
 /// The page inside of the shell: what the token in use can do.
 #[component(transparent)]
 pub fn TokenRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
-    view! { <Route path=path!("/token") view=|| part(parts::token, (), || ())/> }
+    view! { <Route path=path!("/token") view=token_page as Page/> }
         .into_inner()
         .into_any_nested_route()
 }
