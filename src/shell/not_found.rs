@@ -2,15 +2,21 @@
 
 use leptos::prelude::*;
 
-use super::{Crumb, PageHead, address};
+use super::{Crumb, PageHead, address, parts};
 use crate::{
     paths,
-    ui::{ButtonKind, ButtonLink, Glyph},
+    ui::{ButtonKind, ButtonLink, Glyph, part},
 };
 
 /// Says that there is no such page, and leads on.
 #[component]
 pub fn NotFound() -> impl IntoView {
+    part(parts::not_found, (), || ())
+}
+
+/// What stands on it.
+#[component]
+pub(super) fn NothingAtThisAddress() -> impl IntoView {
     let here = address::use_path();
     view! {
         <PageHead

@@ -11,6 +11,7 @@ use super::{
     jobs::JobTray,
     keys::KeyboardHelp,
     message_history::MessageHistory,
+    not_found::NothingAtThisAddress,
     palette::Palette,
 };
 use crate::ui::{Draw, fetch_part};
@@ -25,6 +26,12 @@ pub fn surroundings() -> Result<Draw<()>, SplitLoaderError> {
 #[wasm_split(frame, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn notices() -> Result<Draw<()>, SplitLoaderError> {
     Ok(|()| view! { <AllNotices/> }.into_any())
+}
+
+/// The page for addresses that are nobody's.
+#[wasm_split(frame, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn not_found() -> Result<Draw<()>, SplitLoaderError> {
+    Ok(|()| view! { <NothingAtThisAddress/> }.into_any())
 }
 
 /// The jobs and their results.
