@@ -214,5 +214,5 @@ fn Scope(namespace: Memo<Option<String>>) -> impl IntoView {
         Some(_) => "that you can see in this namespace",
         None => "that you can see, in all namespaces",
     };
-    view! { <span>{text}</span> }
+    view! { <span class="only-wide">{text}</span> }
 }

@@ -8,7 +8,7 @@ use crate::{
     data::ReadError,
     formats::csv,
     shell::{DensityMenu, FilterState, ViewState},
-    ui::{FilterBar, Glyph, LoadLine, Menu, MenuItem, Total, clipboard::download},
+    ui::{FilterBar, Glyph, LoadLine, Menu, MenuItem, Sort, Total, clipboard::download},
 };
 
 /// The filter of the list, its columns, its density and its export.
@@ -27,20 +27,19 @@ pub fn ListTools(
         };
         OPTIONAL.iter().map(item).collect::<Vec<_>>()
     };
-    let export = move |()| {
-        let save = move |name: &'static str,
-                         mime: &'static str,
-                         write: fn(&[Arc<Repository>]) -> String| {
-            move || download(name, mime, &write(&shown.get_untracked()))
+    // A phone has no heads to sort by and no room for buttons.
+    let options = move |()| {
+        let by = view_state.sort().to_string();
+        let order = |(order, label): &(&'static str, &'static str)| {
+            let order = *order;
+            MenuItem::action(*label, move || view_state.set_sort(&Sort::parse(order)))
+                .checked(by == order)
         };
-        vec![
-            MenuItem::title("What is shown, as a file"),
-            MenuItem::action("CSV", save("repositories.csv", "text/csv", to_csv)),
-            MenuItem::action(
-                "JSON",
-                save("repositories.json", "application/json", to_json),
-            ),
-        ]
+        let mut items = vec![MenuItem::title("Order")];
+        items.extend(ORDERS.iter().map(order));
+        items.push(MenuItem::separator());
+        items.extend(files(shown));
+        items
     };
     view! {
         <FilterBar
@@ -56,9 +55,34 @@ pub fn ListTools(
         >
             <DensityMenu/>
             <Menu label="Columns" glyph=Glyph::Columns class="btn btn--icon only-wide" items=Callback::new(columns)/>
-            <Menu label="Export" glyph=Glyph::Download class="btn btn--icon only-wide" items=Callback::new(export)/>
+            <Menu label="Export" glyph=Glyph::Download class="btn btn--icon only-wide" items=Callback::new(move |()| files(shown))/>
+            <Menu label="View options" glyph=Glyph::Gear class="btn btn--icon only-narrow" items=Callback::new(options)/>
         </FilterBar>
     }
+}
+
+/// The orders that a phone offers.
+const ORDERS: [(&str, &str); 4] = [
+    ("-modified", "Last modified first"),
+    ("name", "By name"),
+    ("-size", "Largest first"),
+    ("-quota", "Largest share of its quota first"),
+];
+
+/// What is shown, as a file.
+fn files(shown: Memo<Arc<Vec<Arc<Repository>>>>) -> Vec<MenuItem> {
+    type Write = fn(&[Arc<Repository>]) -> String;
+    let save = move |name: &'static str, mime: &'static str, write: Write| {
+        move || download(name, mime, &write(&shown.get_untracked()))
+    };
+    vec![
+        MenuItem::title("What is shown, as a file"),
+        MenuItem::action("CSV", save("repositories.csv", "text/csv", to_csv)),
+        MenuItem::action(
+            "JSON",
+            save("repositories.json", "application/json", to_json),
+        ),
+    ]
 }
 
 /// How much of the list is loaded, what order and filter cover, and how to get the rest.
