@@ -87,9 +87,12 @@ pub fn history() -> Result<Draw<OfRepository>, SplitLoaderError> {
     Ok(|(repository, details)| view! { <HistoryTab repository details/> }.into_any())
 }
 
+/// The namespace of the form, and what closes it.
+pub type OfForm = (Option<String>, Callback<()>);
+
 /// The form to create a repository.
 #[wasm_split(later, wasm_split_path = ::leptos::wasm_split, fallible)]
-pub fn create() -> Result<Draw<(Option<String>, Callback<()>)>, SplitLoaderError> {
+pub fn create() -> Result<Draw<OfForm>, SplitLoaderError> {
     Ok(|(namespace, on_close)| view! { <CreateRepository namespace on_close/> }.into_any())
 }
 
