@@ -25,6 +25,7 @@ test("somebody signs in, finds a tag, deletes it and brings it back without a mo
 
   await expect(row(page, "2.2.0")).toBeVisible();
   await keyboard.press("/");
+  await expect(filterField(page)).toBeFocused();
   await keyboard.type("2.2.0");
   await keyboard.press("Enter");
   await expect(row(page, "2.3.0")).toHaveCount(0);
