@@ -1,6 +1,6 @@
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, hooks::query_signal_with_options};
 
+use super::address_text::AddressText;
 use crate::formats::filter::{self, Term};
 
 /// What narrows a list down: the chips, and the text being typed. Both live in the address, as
@@ -8,26 +8,24 @@ use crate::formats::filter::{self, Term};
 #[derive(Clone, Copy)]
 pub struct FilterState {
     keys: &'static [&'static str],
-    text: Memo<Option<String>>,
-    set_text: SignalSetter<Option<String>>,
-    chips: Memo<Option<String>>,
-    set_chips: SignalSetter<Option<String>>,
+    text: AddressText,
+    chips: AddressText,
 }
 
 impl FilterState {
     /// What stands in the input. Reactive.
     pub fn text(self) -> String {
-        self.text.get().unwrap_or_default()
+        self.text.get()
     }
 
     /// Takes what is typed.
     pub fn set_text(self, text: String) {
-        self.set_text.set((!text.is_empty()).then_some(text));
+        self.text.set(text);
     }
 
     /// The conditions in force. Reactive.
     pub fn chips(self) -> Vec<Term> {
-        filter::parse(self.chips.read().as_deref().unwrap_or_default(), self.keys)
+        filter::parse(&self.chips.get(), self.keys)
     }
 
     /// Everything that a row must fulfil: the chips and what is typed. Reactive.
@@ -39,8 +37,8 @@ impl FilterState {
 
     /// Makes chips of what is typed.
     pub fn enter(self) {
-        self.put(untrack(|| self.terms()));
-        self.set_text.set(None);
+        self.put(&untrack(|| self.terms()));
+        self.text.set(String::new());
     }
 
     /// Adds a condition, unless it is there already.
@@ -48,7 +46,7 @@ impl FilterState {
         let mut chips = untrack(|| self.chips());
         if !chips.contains(&term) {
             chips.push(term);
-            self.put(chips);
+            self.put(&chips);
         }
     }
 
@@ -57,7 +55,7 @@ impl FilterState {
         let mut chips = untrack(|| self.chips());
         if at < chips.len() {
             chips.remove(at);
-            self.put(chips);
+            self.put(&chips);
         }
     }
 
@@ -65,18 +63,17 @@ impl FilterState {
     pub fn edit(self, at: usize) {
         let chip = untrack(|| self.chips()).get(at).map(Term::to_string);
         self.remove(at);
-        self.set_text.set(chip);
+        self.text.set(chip.unwrap_or_default());
     }
 
     /// Shows everything again.
     pub fn clear(self) {
-        self.set_chips.set(None);
-        self.set_text.set(None);
+        self.put(&[]);
+        self.text.set(String::new());
     }
 
-    fn put(self, chips: Vec<Term>) {
-        self.set_chips
-            .set((!chips.is_empty()).then(|| filter::write(&chips)));
+    fn put(self, chips: &[Term]) {
+        self.chips.set(filter::write(chips));
     }
 }
 
@@ -85,18 +82,9 @@ impl FilterState {
 /// Typing replaces the entry in the history, so that "back" leaves the list instead of undoing letter
 /// by letter.
 pub fn use_filter_state(keys: &'static [&'static str]) -> FilterState {
-    let in_place = || NavigateOptions {
-        replace: true,
-        scroll: false,
-        ..Default::default()
-    };
-    let (text, set_text) = query_signal_with_options("q", in_place());
-    let (chips, set_chips) = query_signal_with_options("filter", in_place());
     FilterState {
         keys,
-        text,
-        set_text,
-        chips,
-        set_chips,
+        text: AddressText::new("q"),
+        chips: AddressText::new("filter"),
     }
 }

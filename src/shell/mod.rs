@@ -5,6 +5,7 @@
 
 mod account;
 mod address;
+mod address_text;
 mod announcements;
 mod appearance;
 mod crash;

@@ -52,6 +52,24 @@ test.describe("the list", () => {
     await expect(page).not.toHaveURL(/filter=/);
   });
 
+  test("Enter right behind the last letter takes all of them", async ({ page }) => {
+    await page.goto("repositories");
+    await expect(row(page, "acme-corp/frontend")).toBeVisible();
+    await filterField(page).focus();
+    // In one go, as fast hands do: faster than the screen is drawn.
+    await filterField(page).evaluate((input: HTMLInputElement) => {
+      for (const text of ["m", "mi", "mir", "mirr", "mirror-hub"]) {
+        input.value = text;
+        input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      }
+      input.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+    });
+
+    await expect(page.getByRole("button", { name: "Remove filter mirror-hub" })).toBeVisible();
+    await expect(filterField(page)).toHaveValue("");
+    await expect(page).toHaveURL(/filter=mirror-hub/);
+  });
+
   test("a filter that fits nothing says so and can be cleared", async ({ page }) => {
     await page.goto("repositories?q=no-such-thing");
 
