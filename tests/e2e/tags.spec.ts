@@ -392,25 +392,3 @@ test.describe("a repository whose tags cannot be changed", () => {
     await expect(add).toHaveAccessibleDescription(/read-only/);
   });
 });
-
-test.describe("the history", () => {
-  const history = `repository/${FRONTEND}/-/history`;
-
-  test("tells what happened, the newest first", async ({ page }) => {
-    await page.goto(history);
-
-    await expect(page).toHaveTitle("Tag history · acme-corp/frontend · Quaymaster");
-    const main = page.getByRole("main");
-    await expect(main.getByRole("row").filter({ hasText: "stable" }).first()).toBeVisible();
-    await expect(main.getByText("restored", { exact: false }).first()).toBeVisible();
-    await expect(main.getByText("removed", { exact: false }).first()).toBeVisible();
-  });
-
-  test("of one tag is reached from its name", async ({ page }) => {
-    await page.goto(tags(FRONTEND));
-    await page.getByRole("rowheader", { name: "stable" }).getByRole("link").click();
-
-    await expect(page).toHaveURL(/\/history\?tag=stable$/);
-    await expect(page.getByRole("main").getByRole("row").filter({ hasText: "stable" }).first()).toBeVisible();
-  });
-});
