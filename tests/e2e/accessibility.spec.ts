@@ -5,6 +5,9 @@ import { choose, dialog, expectNoSidewaysScrolling, row, select } from "./suppor
 import { signInAs } from "./support/session.ts";
 import { expect, test } from "./support/test.ts";
 
+// A long table takes axe its time, three times over.
+test.describe.configure({ timeout: 60_000 });
+
 /** Every address of the app, and what stands there when it is ready. */
 const ROUTES: { path: string; ready: (page: Page) => Promise<void>; isSignedOut?: true; complaint?: RegExp }[] = [
   { path: "sign-in", ready: seesButton("Sign in with Quay"), isSignedOut: true },

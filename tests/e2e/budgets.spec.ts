@@ -15,7 +15,7 @@
  */
 import type { Page } from "@playwright/test";
 
-import { filterField, row, settled } from "./support/screen.ts";
+import { filterField, loadLine, row, settled } from "./support/screen.ts";
 import { signInAs } from "./support/session.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -88,12 +88,12 @@ test("the operations of the registry are not read again on the next start", asyn
 
 test("repositories cost 1 request, and 1 for each hundred more", async ({ page, calls, large }) => {
   await page.goto(`${large.app}repositories`);
-  await expect(page.getByText("100 of at least 101 repositories loaded")).toBeVisible();
+  await expect(loadLine(page, "100 of at least 101 repositories loaded")).toBeVisible();
   await settled(page);
   const lists = () => calls.withToken.filter(({ path }) => path.startsWith("/repository"));
   expect(lists()).toHaveLength(1);
   await page.getByRole("button", { name: "Load 100 more" }).click();
-  await expect(page.getByText("200 of at least 201 repositories loaded")).toBeVisible();
+  await expect(loadLine(page, "200 of at least 201 repositories loaded")).toBeVisible();
   expect(lists()).toHaveLength(2);
 });
 
@@ -108,12 +108,12 @@ test("loading all repositories can be stopped", async ({ page, large }) => {
   await page.getByRole("button", { name: "Stop" }).click();
 
   await expect(page.getByRole("button", { name: "Stop" })).toHaveCount(0);
-  await expect(page.getByText("100 of at least 101 repositories loaded")).toBeVisible();
+  await expect(loadLine(page, "100 of at least 101 repositories loaded")).toBeVisible();
 });
 
 test("tags cost 1 request beside the repository itself, and never one for each row", async ({ page, calls }) => {
   await page.goto("repository/platform-eng/many-tags/-/tags");
-  await expect(page.getByText("100 of at least 101 tags loaded")).toBeVisible();
+  await expect(loadLine(page, "100 of at least 101 tags loaded")).toBeVisible();
   await settled(page);
 
   const kinds = calls.withToken.map(({ path }) => path.replace(/\?.*/, "")).sort();
@@ -128,14 +128,14 @@ test("10,000 tags cost a request for each hundred, and none while they are filte
   test.slow();
   await page.goto(`${large.app}repository/platform-eng/ten-thousand-tags/-/tags`);
   await page.getByRole("button", { name: "Load all" }).click();
-  await expect(page.getByText(/^10,\d{3} tags/)).toBeVisible({ timeout: 60_000 });
+  await expect(loadLine(page, /^10,\d{3} tags/)).toBeVisible({ timeout: 60_000 });
   const pages = calls.withToken.filter(({ path }) => path.includes("/tag/"));
   expect(pages.length).toBeLessThanOrEqual(104);
   expect(calls.withToken.filter(({ path }) => path.includes("/manifest/"))).toEqual([]);
 
   calls.forget();
   await filterField(page).fill("1.2*");
-  await expect(page.getByText(/tags match/)).toBeVisible();
+  await expect(loadLine(page, /tags match/)).toBeVisible();
   await filterField(page).fill("");
   await page.getByRole("columnheader", { name: "Size" }).getByRole("button").click();
   await page.keyboard.press("End");

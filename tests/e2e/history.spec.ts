@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-import { dialog, messages, row } from "./support/screen.ts";
+import { dialog, loadLine, messages, row } from "./support/screen.ts";
 import { signInAs } from "./support/session.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -37,11 +37,11 @@ test("of one tag is reached from its name", async ({ page }) => {
 
 test("is complete, page by page", async ({ page, calls }) => {
   await page.goto("repository/platform-eng/many-tags/-/history");
-  await expect(page.getByText(/Removals of tags set before .* are not known yet/)).toBeVisible();
+  await expect(loadLine(page, /Removals of tags set before .* are not known yet/)).toBeVisible();
   await page.getByRole("button", { name: "Load all" }).click();
-  await expect(page.getByText("All that the registry remembers")).toBeVisible();
+  await expect(loadLine(page, "All that the registry remembers")).toBeVisible();
 
-  const pages = calls.withToken.filter(({ path }) => path.includes("/tag/"));
+  const pages = calls.ofScreen.filter(({ path }) => path.includes("/tag/"));
   expect(pages).toHaveLength(12);
 });
 
@@ -54,7 +54,7 @@ test("a removed tag is brought back with one request, and that can be undone", a
   await dialog(page).getByRole("button", { name: "Restore 1.1.0" }).click();
 
   await expect(messages(page)).toContainText("Done: Restore 1.1.0");
-  expect(calls.withToken.filter(({ method }) => method !== "GET").map(({ path }) => path)).toEqual([
+  expect(calls.ofScreen.filter(({ method }) => method !== "GET").map(({ path }) => path)).toEqual([
     "/repository/acme-corp/frontend/tag/1.1.0/restore",
   ]);
   await page.getByRole("link", { name: "Tags", exact: true }).click();
@@ -76,7 +76,7 @@ test("all tags are put back to a moment; what that means stands there before", a
   await question.getByRole("textbox", { name: /^Type 3/ }).fill("3");
   await question.getByRole("button", { name: "Restore 1 tag, delete 2" }).click();
 
-  await expect(messages(page).getByRole("status")).toContainText("Done");
+  await expect(messages(page)).toContainText("Done: Put acme-corp/frontend back");
   await page.getByRole("link", { name: "Tags", exact: true }).click();
   await expect(row(page, "1.1.0")).toBeVisible();
   await expect(row(page, "2.4.1")).toBeVisible();

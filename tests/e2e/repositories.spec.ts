@@ -128,7 +128,7 @@ test.describe("the list", () => {
 
     await expect(filterField(page)).toHaveValue("acme-corp");
     await expect(row(page, "acme-corp/frontend")).toBeVisible();
-    expect(calls.withToken).toEqual([]);
+    expect(calls.ofScreen).toEqual([]);
   });
 
   test("a namespace has a list of its own", async ({ page }) => {
@@ -183,7 +183,7 @@ test.describe("what cannot be read", () => {
       await expect(panel).not.toContainText("<");
       calls.forget();
       await panel.getByRole("button", { name: "Try again" }).click();
-      await expect.poll(() => calls.withToken.length).toBe(1);
+      await expect.poll(() => calls.ofScreen.map(({ path }) => path)).toEqual([expect.stringContaining(`namespace=${name}`)]);
       await expect(panel).toContainText(says);
     });
   }
@@ -236,7 +236,8 @@ test.describe("a repository", () => {
     await expect(row(page, "alice/dotfiles")).toContainText("Private");
     await messages(page).getByRole("button", { name: "Undo" }).click();
     await expect(row(page, "alice/dotfiles")).toContainText("Public");
-    expect(calls.withToken.map((call) => call.method)).toEqual(["POST", "POST"]);
+    const change = "POST /repository/alice/dotfiles/changevisibility";
+    expect(calls.ofScreen.map(({ method, path }) => `${method} ${path}`)).toEqual([change, change]);
   });
 
   test("changes its state", async ({ page }) => {
@@ -263,7 +264,7 @@ test.describe("a repository", () => {
 
     await expect(row(page, "alice/sandbox")).toHaveCount(0);
     await expect(row(page, "alice/dotfiles")).toBeVisible();
-    expect(calls.withToken).toEqual([
+    expect(calls.ofScreen).toEqual([
       { method: "DELETE", path: "/repository/alice/sandbox", withToken: true },
     ]);
   });
@@ -361,7 +362,7 @@ test.describe("creating a repository", () => {
 
     await expect(name).toHaveAccessibleDescription(/lower-case/);
     await expect(name).toHaveAttribute("aria-invalid", "true");
-    expect(calls.withToken.filter((call) => call.method === "POST")).toEqual([]);
+    expect(calls.ofScreen.filter((call) => call.method === "POST")).toEqual([]);
   });
 
   test("a name that is taken is said at its field", async ({ page, problems }) => {

@@ -1,11 +1,12 @@
-import { choose, dialog, filterField, messages, names, row, select } from "./support/screen.ts";
+import type { Calls } from "./support/calls.ts";
+import { choose, dialog, filterField, loadLine, messages, names, row, select } from "./support/screen.ts";
 import { signInAs } from "./support/session.ts";
 import { expect, test } from "./support/test.ts";
 
 const tags = (repository: string, rest = "") => `repository/${repository}/-/tags${rest}`;
 const FRONTEND = "acme-corp/frontend";
 const MANY = "platform-eng/many-tags";
-const writes = (calls: { withToken: { method: string }[] }) => calls.withToken.filter(({ method }) => method !== "GET");
+const writes = (calls: Calls) => calls.ofScreen.filter(({ method }) => method !== "GET");
 
 test.beforeEach(async ({ page }) => {
   await signInAs(page, "admin");
@@ -34,15 +35,15 @@ test.describe("the list", () => {
 
   test("the first hundred stand there at once; more come when asked for", async ({ page, calls }) => {
     await page.goto(tags(MANY));
-    await expect(page.getByText("100 of at least 101 tags loaded")).toBeVisible();
+    await expect(loadLine(page, "100 of at least 101 tags loaded")).toBeVisible();
     await expect(page.getByRole("table")).toHaveAttribute("aria-rowcount", "-1");
     calls.forget();
     await page.getByRole("button", { name: "Load 100 more" }).click();
 
-    await expect(page.getByText("200 of at least 201 tags loaded")).toBeVisible();
-    expect(calls.withToken).toHaveLength(1);
+    await expect(loadLine(page, "200 of at least 201 tags loaded")).toBeVisible();
+    expect(calls.ofScreen).toHaveLength(1);
     await page.getByRole("button", { name: "Load all" }).click();
-    await expect(page.getByText("1,192 tags")).toBeVisible();
+    await expect(loadLine(page, "1,192 tags")).toBeVisible();
     await expect(page.getByRole("table")).toHaveAttribute("aria-rowcount", "1193");
   });
 
@@ -79,12 +80,12 @@ test.describe("the list", () => {
 
     await expect(page.getByRole("rowheader", { name: "linux/amd64" })).toBeVisible();
     await expect(expander).toHaveAttribute("aria-expanded", "true");
-    expect(calls.withToken).toHaveLength(1);
+    expect(calls.ofScreen).toHaveLength(1);
     await expander.click();
     await expect(page.getByRole("rowheader", { name: "linux/amd64" })).toHaveCount(0);
     await expander.click();
     await expect(page.getByRole("rowheader", { name: "linux/amd64" })).toBeVisible();
-    expect(calls.withToken).toHaveLength(1);
+    expect(calls.ofScreen).toHaveLength(1);
   });
 
   test("of an index with holes it says what is not in this registry", async ({ page }) => {
@@ -128,13 +129,13 @@ test.describe("the list", () => {
 test.describe("the filter", () => {
   test("by text asks the registry while not all is loaded, and finds what is not loaded", async ({ page, calls }) => {
     await page.goto(tags(MANY));
-    await expect(page.getByText("100 of at least 101 tags loaded")).toBeVisible();
+    await expect(loadLine(page, "100 of at least 101 tags loaded")).toBeVisible();
     calls.forget();
     await filterField(page).fill("latest");
 
-    await expect(page.getByText(/found by the registry/)).toBeVisible();
+    await expect(loadLine(page, /found by the registry/)).toBeVisible();
     await expect(row(page, "latest")).toBeVisible();
-    expect(calls.withToken.map(({ path }) => path)).toEqual([
+    expect(calls.ofScreen.map(({ path }) => path)).toEqual([
       expect.stringContaining("filter_tag_name=like:latest"),
     ]);
   });
@@ -174,13 +175,13 @@ test.describe("the filter", () => {
       if (number < 4) await route.fallback();
     });
     await page.goto(tags(MANY));
-    await expect(page.getByText("100 of at least 101 tags loaded")).toBeVisible();
+    await expect(loadLine(page, "100 of at least 101 tags loaded")).toBeVisible();
     await filterField(page).fill("immutable:yes");
 
-    await expect(page.getByText(/of the 300 loaded match; there are at least 301 tags/)).toBeVisible();
+    await expect(loadLine(page, /of the 300 loaded match; there are at least 301 tags/)).toBeVisible();
     await page.getByRole("button", { name: "Stop" }).click();
     await expect(page.getByRole("button", { name: "Stop" })).toHaveCount(0);
-    await expect(page.getByText(/of the 300 loaded match/)).toBeVisible();
+    await expect(loadLine(page, /of the 300 loaded match/)).toBeVisible();
   });
 });
 
@@ -199,7 +200,7 @@ test.describe("deleting", () => {
     await expect(row(page, "2.2.0")).toHaveCount(0);
     await messages(page).getByRole("button", { name: "Restore all" }).click();
     await expect(row(page, "2.2.0")).toBeVisible();
-    expect(calls.withToken.map(({ method, path }) => `${method} ${path}`)).toEqual([
+    expect(calls.ofScreen.map(({ method, path }) => `${method} ${path}`)).toEqual([
       "DELETE /repository/acme-corp/frontend/tag/2.2.0",
       "POST /repository/acme-corp/frontend/tag/2.2.0/restore",
     ]);
@@ -207,7 +208,7 @@ test.describe("deleting", () => {
 
   test("twenty of many: one request each, no reload, and undo", async ({ page, calls }) => {
     await page.goto(tags(MANY));
-    await expect(page.getByText("100 of at least 101 tags loaded")).toBeVisible();
+    await expect(loadLine(page, "100 of at least 101 tags loaded")).toBeVisible();
     const twenty = (await names(page)).slice(0, 20);
     await page.getByRole("checkbox", { name: `Select ${twenty[0]}`, exact: true }).check();
     await page.getByRole("checkbox", { name: `Select ${twenty[19]}`, exact: true }).click({ modifiers: ["Shift"] });
@@ -222,12 +223,12 @@ test.describe("deleting", () => {
     await expect(messages(page)).toContainText(`Done: Delete 20 tags of ${MANY}`);
     await expect(row(page, twenty[0] ?? "")).toHaveCount(0);
     expect(writes(calls)).toHaveLength(20);
-    expect(calls.withToken).toHaveLength(20);
+    expect(calls.ofScreen).toHaveLength(20);
     await messages(page).getByRole("button", { name: "Restore all" }).click();
-    await expect.poll(() => calls.withToken.filter(({ method }) => method === "POST").length).toBe(20);
+    await expect.poll(() => calls.ofScreen.filter(({ method }) => method === "POST").length).toBe(20);
     await page.evaluate(() => window.scrollTo(0, 0));
     await expect.poll(async () => (await names(page)).slice(0, 20).sort()).toEqual([...twenty].sort());
-    expect(calls.withToken.filter(({ method }) => method === "GET")).toEqual([]);
+    expect(calls.ofScreen.filter(({ method }) => method === "GET")).toEqual([]);
   });
 
   test("skips immutable tags and says so", async ({ page, calls }) => {
@@ -278,7 +279,7 @@ test.describe("changing", () => {
     await expect(row(page, "2.3.0")).toContainText(/in 1[34] d/);
     await messages(page).getByRole("button", { name: /Undo|Set/ }).click();
     await expect(row(page, "2.3.0")).toContainText("Never");
-    expect(calls.withToken.map(({ method }) => method)).toEqual(["PUT", "PUT"]);
+    expect(calls.ofScreen.map(({ method }) => method)).toEqual(["PUT", "PUT"]);
   });
 
   test("a moment that has passed is refused before it is sent", async ({ page, calls }) => {
@@ -291,7 +292,7 @@ test.describe("changing", () => {
     await dialog(page).getByRole("button", { name: "Set expiration of 2.3.0" }).click();
 
     await expect(at).toHaveAccessibleDescription(/has passed/);
-    expect(calls.withToken).toEqual([]);
+    expect(calls.ofScreen).toEqual([]);
   });
 
   test("the expiration of several, to never", async ({ page }) => {
@@ -317,7 +318,7 @@ test.describe("changing", () => {
     await form.getByRole("button", { name: "Add tag" }).click();
 
     await expect(row(page, "blessed")).toBeVisible();
-    expect(calls.withToken.map(({ method }) => method)).toEqual(["PUT"]);
+    expect(calls.ofScreen.map(({ method }) => method)).toEqual(["PUT"]);
   });
 
   test("a name that Quay does not take is refused before it is sent", async ({ page, calls }) => {

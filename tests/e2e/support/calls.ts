@@ -29,6 +29,11 @@ export class Calls {
     return this.all.filter((call) => call.withToken);
   }
 
+  /** Those of the screen itself: with the token, and not about who is signed in, which is asked once. */
+  get ofScreen(): Call[] {
+    return this.withToken.filter((call) => call.path !== "/user/");
+  }
+
   /** Those that did not. */
   get withoutToken(): Call[] {
     return this.all.filter((call) => !call.withToken);

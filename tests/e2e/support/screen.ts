@@ -33,6 +33,11 @@ export function filterField(page: Page): Locator {
   return page.getByRole("main").getByRole("search").getByRole("combobox");
 }
 
+/** The line above a list that says how much of it is there. The same is read out elsewhere. */
+export function loadLine(page: Page, text: string | RegExp): Locator {
+  return page.getByRole("main").getByText(text).first();
+}
+
 /** The dialog over the page, of any kind. */
 export function dialog(page: Page): Locator {
   return page.getByRole("dialog").or(page.getByRole("alertdialog"));
