@@ -7,11 +7,12 @@ export default defineConfig({
   outputDir: "test-results",
   fullyParallel: true,
   workers: 2,
-  // A test that passes at the second try hides a fault.
-  retries: 0,
+  // A test that passes at the second try hides a fault: it is reported as flaky. Where others share the
+  // machine, that is still better than a stall that says nothing about the app.
+  retries: process.env.CI ? 1 : 0,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 30_000,
-  expect: { timeout: 7_500 },
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   reporter: "list",
   use: {
     // With the name of an ordinary browser: Quay answers a headless one differently.
