@@ -76,13 +76,13 @@ pub fn page() -> Result<Draw<()>, SplitLoaderError> {
 }
 
 /// The tab with the tags.
-#[wasm_split(tags, wasm_split_path = ::leptos::wasm_split, fallible)]
+#[wasm_split(repository, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn tags() -> Result<Draw<OfRepository>, SplitLoaderError> {
     Ok(|(repository, details)| view! { <TagsTab repository details/> }.into_any())
 }
 
 /// The tab with the history of the tags.
-#[wasm_split(history, wasm_split_path = ::leptos::wasm_split, fallible)]
+#[wasm_split(repository, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn history() -> Result<Draw<OfRepository>, SplitLoaderError> {
     Ok(|(repository, details)| view! { <HistoryTab repository details/> }.into_any())
 }
