@@ -31,19 +31,6 @@ test.beforeEach(async ({ page, registry, problems }) => {
   await signInAs(page, "admin");
 });
 
-test("an ended token is noticed where Quay would only send a shorter list", async ({ page, registry }) => {
-  await page.goto("repositories");
-  await expect(row(page, "acme-corp/backend-api")).toBeVisible();
-  await registry.expireTokens();
-  await page.getByRole("button", { name: "Refresh" }).click();
-
-  await expect(over(page)).toBeVisible();
-  await signInAgain(page);
-
-  await expect(over(page)).toBeHidden();
-  await expect(row(page, "acme-corp/backend-api")).toBeVisible();
-});
-
 test("a token that ends within a form takes nothing of it away, and the form is sent after all", async ({ page, registry }) => {
   await page.goto("repositories/acme-corp?q=front");
   await expect(row(page, "acme-corp/frontend")).toBeVisible();

@@ -5,7 +5,7 @@ use quay_api::repository::Repository;
 
 use super::{changes::state_word, columns::OPTIONAL, filtering, list::ListState};
 use crate::{
-    data::{Account, ReadError, use_queries},
+    data::ReadError,
     formats::csv,
     shell::{DensityMenu, FilterState, ViewState},
     ui::{FilterBar, Glyph, LoadLine, Menu, MenuItem, Sort, Total, clipboard::download},
@@ -107,13 +107,6 @@ pub fn RepositoryLoadLine(state: ListState) -> impl IntoView {
         false => format!("Sorted and filtered within these {}", listing.count()),
     });
     let busy = Signal::derive(move || listing.with(|list| list.asking).unwrap_or_default());
-    let queries = use_queries();
-    let refresh = move |()| {
-        listing.refresh();
-        // With an ended token Quay answers this list as if nobody were signed in, without a word: the
-        // list would only become shorter. Whose token it is, it does refuse to tell.
-        queries.invalidate::<Account>(|_| true);
-    };
     view! {
         <LoadLine
             noun=("repository", "repositories")
@@ -126,7 +119,7 @@ pub fn RepositoryLoadLine(state: ListState) -> impl IntoView {
             on_more=move |()| listing.load_more()
             on_all=move |()| listing.load_all()
             on_stop=move |()| listing.stop()
-            on_refresh=refresh
+            on_refresh=move |()| listing.refresh()
         />
         {move || listing.with(|list| list.error.clone()).flatten().map(|error| view! {
             <div class="body">
