@@ -7,9 +7,8 @@ export default defineConfig({
   outputDir: "test-results",
   fullyParallel: true,
   workers: 2,
-  // A test that passes at the second try hides a fault: it is reported as flaky. Where others share the
-  // machine, that is still better than a stall that says nothing about the app.
-  retries: process.env.CI ? 1 : 0,
+  // A test that passes at the second try hides a fault.
+  retries: 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
   expect: { timeout: 15_000 },
