@@ -97,3 +97,38 @@ pub async fn get(quay: &Quay) -> Result<Option<Config>, ApiError> {
         },
     }
 }
+
+/// What the registry prunes everywhere, once a day, whatever the organizations say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DefaultPrune {
+    /// It does not tell.
+    Unknown,
+    /// Nothing.
+    Nothing,
+    /// By this rule.
+    Rule(crate::policy::Rule),
+}
+
+/// Gets the registry's own rule for deleting tags; no token is sent.
+///
+/// Quay: `DEFAULT_NAMESPACE_AUTOPRUNE_POLICY`, spelt as in its configuration file.
+pub async fn default_prune(quay: &Quay) -> Result<DefaultPrune, ApiError> {
+    const NAME: &str = "DEFAULT_NAMESPACE_AUTOPRUNE_POLICY";
+    let answer: serde_json::Value = match quay.anonymous().call(&GET).send().await {
+        Ok(answer) => answer,
+        Err(error) => match error.kind() {
+            ErrorKind::NotFound | ErrorKind::NotOffered | ErrorKind::UnreadableAnswer => {
+                return Ok(DefaultPrune::Unknown);
+            }
+            _ => return Err(error),
+        },
+    };
+    Ok(
+        match answer.get("config").and_then(|config| config.get(NAME)) {
+            None => DefaultPrune::Unknown,
+            Some(serde_json::Value::Null) => DefaultPrune::Nothing,
+            Some(rule) => crate::policy::Rule::of_configuration(rule)
+                .map_or(DefaultPrune::Unknown, DefaultPrune::Rule),
+        },
+    )
+}

@@ -1,5 +1,6 @@
-use serde_json::Value;
+mod told;
 
+use self::told::{Told, first_line, is_page};
 use crate::{Method, Operation, Response};
 
 /// Why a call to Quay gave no result.
@@ -287,6 +288,9 @@ impl ApiError {
             ErrorKind::Other => "The registry did not do what was asked.",
         };
         match self.detail.as_deref() {
+            Some(detail) if self.quay_says_more(detail) && self.kind == ErrorKind::Server => {
+                format!("The registry failed and says: {}", closed(detail))
+            }
             Some(detail) if self.quay_says_more(detail) => closed(detail),
             _ => own.to_owned(),
         }
@@ -304,74 +308,11 @@ impl ApiError {
             ErrorKind::Forbidden => {
                 detail != "Unauthorized" && !detail.starts_with("You don't have the permission")
             }
+            // The name of the status alone is nothing new.
+            ErrorKind::Server => !detail.contains("Internal Server Error"),
             _ => false,
         }
     }
-}
-
-/// What an error body tells, whatever its shape.
-struct Told {
-    is_json: bool,
-    text: Option<String>,
-    error_type: Option<String>,
-}
-
-impl Told {
-    /// Trusts the body and never the content type: Quay sends JSON as `text/html`.
-    fn read(response: &Response) -> Self {
-        let body = response.body.trim();
-        let Ok(value) = serde_json::from_str::<Value>(body) else {
-            return Self {
-                is_json: false,
-                text: (!is_page(body)).then(|| first_line(body)).flatten(),
-                error_type: None,
-            };
-        };
-        Self {
-            is_json: true,
-            text: ["detail", "error_message", "message", "error", "errors"]
-                .iter()
-                .filter_map(|key| value.get(*key))
-                .find_map(text_of),
-            error_type: value
-                .get("error_type")
-                .and_then(Value::as_str)
-                .map(str::to_owned),
-        }
-    }
-}
-
-/// The text of a message, which may be an object (a help text per parameter) or,
-/// from the registry protocol, a list of objects with a message each.
-fn text_of(message: &Value) -> Option<String> {
-    match message {
-        Value::String(text) => first_line(text),
-        Value::Object(texts) => texts
-            .iter()
-            .find_map(|(name, text)| Some(format!("{name}: {}", text_of(text)?))),
-        Value::Array(messages) => messages
-            .iter()
-            .find_map(|message| text_of(message.get("message")?)),
-        _ => None,
-    }
-}
-
-/// The first line, at most 300 characters: schema errors go on for kilobytes.
-fn first_line(text: &str) -> Option<String> {
-    const LONGEST: usize = 300;
-    let line = text.trim().lines().next()?.trim_end();
-    if line.is_empty() {
-        return None;
-    }
-    if line.chars().count() <= LONGEST {
-        return Some(line.to_owned());
-    }
-    let kept: String = line.chars().take(LONGEST - 1).collect();
-    Some(kept + "…")
-}
-
-fn is_page(body: &str) -> bool {
-    body.trim_start().starts_with('<')
 }
 
 /// serde quotes the texts it did not expect, and they may be secrets.

@@ -21,6 +21,7 @@
 mod browser;
 mod catalogue;
 mod client;
+mod elsewhere;
 mod failure;
 mod names;
 mod operation;
@@ -30,15 +31,29 @@ mod secret;
 mod shapes;
 mod transport;
 
+pub mod build;
 pub mod config;
 pub mod discovery;
 pub mod error;
 pub mod globalmessages;
+pub mod immutability_policy;
+pub mod logs;
 pub mod manifest;
+pub mod mirror;
+pub mod mirrorhealth;
 pub mod organization;
+pub mod permission;
+pub mod policy;
+pub mod referrers;
+pub mod repoemail;
 pub mod repository;
+pub mod repositorynotification;
+pub mod repotoken;
+pub mod search;
+pub mod secscan;
 pub mod tag;
 pub mod timestamp;
+pub mod trigger;
 pub mod user;
 
 #[cfg(target_arch = "wasm32")]

@@ -1,5 +1,7 @@
 //! Chapter `manifest`: what a digest stands for.
 
+pub mod label;
+
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
@@ -14,6 +16,13 @@ const CHAPTER: &str = "manifest";
 pub const GET: Operation = Operation::get(
     "getRepoManifest",
     "/repository/{repository}/manifest/{manifestref}",
+    CHAPTER,
+)
+.needs(Scope::ReadRepository);
+/// [`pull_statistics`]
+pub const PULL_STATISTICS: Operation = Operation::get(
+    "getManifestPullStatistics",
+    "/repository/{repository}/manifest/{manifestref}/pull_statistics",
     CHAPTER,
 )
 .needs(Scope::ReadRepository);
@@ -77,6 +86,9 @@ pub struct Document {
     pub artifact_type: Option<String>,
     /// The configuration of an image.
     pub config: Option<Descriptor>,
+    /// What it consists of: the layers of an image, the files of an artifact.
+    #[serde(deserialize_with = "null_as_default")]
+    pub layers: Vec<Descriptor>,
     /// The manifests of an index, in its order.
     #[serde(deserialize_with = "null_as_default")]
     pub manifests: Vec<Descriptor>,
@@ -166,6 +178,30 @@ pub async fn get(
         document: serde_json::from_str(&answer.manifest_data).unwrap_or_default(),
         manifest_data: answer.manifest_data,
     })
+}
+
+/// How often a manifest was pulled, by whatever tag.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct PullStatistics {
+    /// How often.
+    #[serde(default)]
+    pub manifest_pull_count: u64,
+    /// The last time; absent when it never was.
+    pub last_manifest_pull_date: Option<Timestamp>,
+}
+
+/// Gets how often a manifest was pulled. A registry without `IMAGE_PULL_STATS` answers that it is
+/// not found.
+pub async fn pull_statistics(
+    quay: &Quay,
+    repository: &RepositoryName,
+    digest: &Digest,
+) -> Result<PullStatistics, ApiError> {
+    quay.call(&PULL_STATISTICS)
+        .repository(repository)
+        .path("manifestref", digest.as_str())
+        .send()
+        .await
 }
 
 #[cfg(test)]

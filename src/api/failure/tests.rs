@@ -180,3 +180,22 @@ fn an_error_reads_as_one_sentence() {
         "The registry failed while it worked on the request."
     );
 }
+
+#[test]
+fn a_failing_registry_and_the_proxy_before_it_are_quoted() {
+    let maintenance = read(503, r#"{"message": "The service is down for maintenance"}"#);
+    let proxy = read(
+        502,
+        "<html><head><title>502 Bad Gateway</title></head></html>",
+    );
+
+    assert_eq!(
+        maintenance.to_string(),
+        "The registry failed and says: The service is down for maintenance."
+    );
+    assert_eq!(
+        proxy.to_string(),
+        "The registry failed and says: 502 Bad Gateway."
+    );
+    assert_eq!(maintenance.kind(), ErrorKind::Server);
+}

@@ -11,11 +11,16 @@ use serde_json::Value;
 
 /// The chapters of which nothing is missing.
 const COMPLETE: &[&str] = &[
+    "build",
     "discovery",
     "error",
     "globalmessages",
+    "mirror",
+    "mirrorhealth",
+    "manifest",
     "repository",
     "tag",
+    "trigger",
     "user",
 ];
 

@@ -209,5 +209,6 @@ fn curl(request: &Request) -> std::io::Result<Response> {
         retry_after,
         content_type: None,
         body: parts.next().unwrap_or_default().to_owned(),
+        ..Response::default()
     })
 }

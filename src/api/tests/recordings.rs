@@ -5,41 +5,84 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panic")]
 
+mod exchange;
 mod material;
 
-use std::{
-    collections::BTreeMap,
-    fmt::Debug,
-    sync::{Arc, Mutex},
-};
-
-use percent_encoding::percent_decode_str;
-use pollster::block_on;
 use quay_api::{
-    ApiError, Digest, ErrorKind, Method, OPERATIONS, Operation, Quay, ReadOnly, RepositoryName,
-    Request, Response, Secret, Sending, Transport, config, discovery, error,
+    Digest, ErrorKind, Method, OPERATIONS, Operation, RepositoryName, Secret, Timestamp, build,
+    config, discovery, error,
     globalmessages::{self, MediaType, NewMessage, Severity},
-    manifest, organization,
+    immutability_policy,
+    logs::{self, ExportTarget},
+    manifest, mirror, mirrorhealth, organization,
+    permission::{self, Role},
+    policy, referrers, repoemail,
     repository::{self, NewRepository, RepositoryState, Visibility},
-    tag,
+    repositorynotification::{self, NewNotification},
+    repotoken, search, secscan, tag, trigger,
     user::{self, authorization, notification, session, star},
 };
-use serde_json::Value;
 
-type Replay = fn(&Quay, &Exchange) -> Result<(), ApiError>;
+use self::exchange::{Exchange, Replay, expected, played, response_of};
 
 /// How each operation is called again, with the path parameters of the recording.
 #[rustfmt::skip]
 const REPLAYS: &[(&Operation, Replay)] = &[
+    (&build::LIST, |quay, on| played(build::list(quay, &on.repository(), &Default::default()))),
+    (&build::REQUEST, |quay, on| played(build::request(quay, &on.repository(), &new_build()))),
+    (&build::GET, |quay, on| played(build::get(quay, &on.repository(), on.path("build_uuid")))),
+    (&build::CANCEL, |quay, on| played(build::cancel(quay, &on.repository(), on.path("build_uuid")))),
+    (&build::GET_STATUS, |quay, on| played(build::get_status(quay, &on.repository(), on.path("build_uuid")))),
+    (&build::LOGS, |quay, on| played(build::logs(quay, &on.repository(), on.path("build_uuid"), 0))),
+    (&build::GET_DROP, |quay, _| played(build::get_drop(quay))),
     (&config::GET, |quay, _| played(config::get(quay))),
     (&discovery::GET, |quay, _| played(discovery::get(quay))),
     (&error::GET, |quay, on| played(error::get(quay, on.path("error_type")))),
     (&globalmessages::LIST, |quay, _| played(globalmessages::list(quay))),
     (&globalmessages::CREATE, |quay, _| played(globalmessages::create(quay, &new_message()))),
     (&globalmessages::DELETE, |quay, on| played(globalmessages::delete(quay, on.path("uuid")))),
+    (&logs::LIST_OF_REPOSITORY, |quay, on| played(logs::list_of_repository(quay, &on.repository(), &Default::default()))),
+    (&logs::AGGREGATE_OF_REPOSITORY, |quay, on| played(logs::aggregate_of_repository(quay, &on.repository(), None))),
+    (&logs::EXPORT_OF_REPOSITORY, |quay, on| played(logs::export_of_repository(quay, &on.repository(), None, &ExportTarget::Email("a@example.com".to_owned())))),
+    (&immutability_policy::LIST_OF_ORGANIZATION, |quay, on| played(immutability_policy::list_of_organization(quay, on.path("orgname")))),
+    (&immutability_policy::LIST_OF_REPOSITORY, |quay, on| played(immutability_policy::list_of_repository(quay, &on.repository()))),
+    (&immutability_policy::CREATE_FOR_REPOSITORY, |quay, on| played(immutability_policy::create_for_repository(quay, &on.repository(), &immutability_rule()))),
+    (&immutability_policy::GET_OF_REPOSITORY, |quay, on| played(immutability_policy::get_of_repository(quay, &on.repository(), on.path("policy_uuid")))),
+    (&immutability_policy::UPDATE_OF_REPOSITORY, |quay, on| played(immutability_policy::update_of_repository(quay, &on.repository(), on.path("policy_uuid"), &immutability_rule()))),
+    (&immutability_policy::DELETE_OF_REPOSITORY, |quay, on| played(immutability_policy::delete_of_repository(quay, &on.repository(), on.path("policy_uuid")))),
     (&manifest::GET, |quay, on| played(manifest::get(quay, &on.repository(), &Digest::new(on.path("manifestref"))))),
+    (&mirror::GET, |quay, on| played(mirror::get(quay, &on.repository()))),
+    (&mirror::CREATE, |quay, on| played(mirror::create(quay, &on.repository(), &new_mirror()))),
+    (&mirror::CHANGE, |quay, on| played(mirror::change(quay, &on.repository(), &Default::default()))),
+    (&mirror::SYNC_NOW, |quay, on| played(mirror::sync_now(quay, &on.repository()))),
+    (&mirror::CANCEL_SYNC, |quay, on| played(mirror::cancel_sync(quay, &on.repository()))),
+    (&mirrorhealth::GET, |quay, _| played(mirrorhealth::get(quay, &Default::default()))),
+    (&manifest::label::LIST, |quay, on| played(manifest::label::list(quay, &on.repository(), &on.digest(), None))),
+    (&manifest::label::ADD, |quay, on| played(manifest::label::add(quay, &on.repository(), &on.digest(), &new_label()))),
+    (&manifest::label::GET, |quay, on| played(manifest::label::get(quay, &on.repository(), &on.digest(), on.path("labelid")))),
+    (&manifest::label::DELETE, |quay, on| played(manifest::label::delete(quay, &on.repository(), &on.digest(), on.path("labelid")))),
+    (&manifest::PULL_STATISTICS, |quay, on| played(manifest::pull_statistics(quay, &on.repository(), &on.digest()))),
     (&organization::GET, |quay, on| played(organization::get(quay, on.path("orgname")))),
     (&organization::GET_APPLICATION_INFORMATION, |quay, on| played(organization::get_application_information(quay, on.path("client_id")))),
+    (&policy::LIST_OF_ORGANIZATION, |quay, on| played(policy::list_of_organization(quay, on.path("orgname")))),
+    (&policy::LIST_OF_REPOSITORY, |quay, on| played(policy::list_of_repository(quay, &on.repository()))),
+    (&policy::CREATE_FOR_REPOSITORY, |quay, on| played(policy::create_for_repository(quay, &on.repository(), &prune_rule()))),
+    (&policy::GET_OF_REPOSITORY, |quay, on| played(policy::get_of_repository(quay, &on.repository(), on.path("policy_uuid")))),
+    (&policy::UPDATE_OF_REPOSITORY, |quay, on| played(policy::update_of_repository(quay, &on.repository(), on.path("policy_uuid"), &prune_rule()))),
+    (&policy::DELETE_OF_REPOSITORY, |quay, on| played(policy::delete_of_repository(quay, &on.repository(), on.path("policy_uuid")))),
+    (&permission::LIST_USERS, |quay, on| played(permission::list_users(quay, &on.repository()))),
+    (&permission::GET_USER, |quay, on| played(permission::get_user(quay, &on.repository(), on.path("username")))),
+    (&permission::GET_TRANSITIVE, |quay, on| played(permission::get_transitive(quay, &on.repository(), on.path("username")))),
+    (&permission::SET_USER, |quay, on| played(permission::set_user(quay, &on.repository(), on.path("username"), Role::Read))),
+    (&permission::DELETE_USER, |quay, on| played(permission::delete_user(quay, &on.repository(), on.path("username")))),
+    (&permission::LIST_TEAMS, |quay, on| played(permission::list_teams(quay, &on.repository()))),
+    (&permission::GET_TEAM, |quay, on| played(permission::get_team(quay, &on.repository(), on.path("teamname")))),
+    (&permission::SET_TEAM, |quay, on| played(permission::set_team(quay, &on.repository(), on.path("teamname"), Role::Read))),
+    (&permission::DELETE_TEAM, |quay, on| played(permission::delete_team(quay, &on.repository(), on.path("teamname")))),
+    (&referrers::AUTHORIZE, |quay, _| played(referrers::authorize(quay, &RepositoryName::new("a", "b"), "host"))),
+    (&referrers::LIST, |quay, on| played(referrers::list(quay, &on.repository(), &Digest::new(on.path("digest"))))),
+    (&referrers::MANIFEST, |quay, on| played(referrers::manifest(quay, &on.repository(), &Digest::new(on.path("digest"))))),
+    (&referrers::BLOB, |quay, on| played(referrers::blob(quay, &on.repository(), &Digest::new(on.path("digest"))))),
     (&repository::LIST, |quay, _| played(repository::list(quay, &Default::default()))),
     (&repository::CREATE, |quay, _| played(repository::create(quay, &new_repository()))),
     (&repository::GET, |quay, on| played(repository::get(quay, &on.repository(), &Default::default()))),
@@ -47,12 +90,39 @@ const REPLAYS: &[(&Operation, Replay)] = &[
     (&repository::DELETE, |quay, on| played(repository::delete(quay, &on.repository()))),
     (&repository::CHANGE_VISIBILITY, |quay, on| played(repository::change_visibility(quay, &on.repository(), Visibility::Public))),
     (&repository::CHANGE_STATE, |quay, on| played(repository::change_state(quay, &on.repository(), RepositoryState::Normal))),
+    (&repoemail::CHECK, |quay, on| played(repoemail::check(quay, &on.repository(), on.path("email")))),
+    (&repoemail::SEND, |quay, on| played(repoemail::send(quay, &on.repository(), on.path("email")))),
+    (&repositorynotification::LIST, |quay, on| played(repositorynotification::list(quay, &on.repository()))),
+    (&repositorynotification::CREATE, |quay, on| played(repositorynotification::create(quay, &on.repository(), &new_notification()))),
+    (&repositorynotification::GET, |quay, on| played(repositorynotification::get(quay, &on.repository(), on.path("uuid")))),
+    (&repositorynotification::DELETE, |quay, on| played(repositorynotification::delete(quay, &on.repository(), on.path("uuid")))),
+    (&repositorynotification::RESET_FAILURES, |quay, on| played(repositorynotification::reset_failures(quay, &on.repository(), on.path("uuid")))),
+    (&repositorynotification::TEST, |quay, on| played(repositorynotification::test(quay, &on.repository(), on.path("uuid")))),
+    (&repotoken::LIST, |quay, on| played(repotoken::list(quay, &on.repository()))),
+    (&repotoken::CREATE, |quay, on| played(repotoken::create(quay, &on.repository(), "x"))),
+    (&repotoken::GET, |quay, on| played(repotoken::get(quay, &on.repository(), &Secret::new(on.path("code"))))),
+    (&repotoken::CHANGE, |quay, on| played(repotoken::change(quay, &on.repository(), &Secret::new(on.path("code")), Role::Read))),
+    (&repotoken::DELETE, |quay, on| played(repotoken::delete(quay, &on.repository(), &Secret::new(on.path("code"))))),
+    (&search::MATCHING_ENTITIES, |quay, on| played(search::matching_entities(quay, &looked_for(on)))),
+    (&secscan::GET, |quay, on| played(secscan::get(quay, &on.repository(), &Digest::new(on.path("manifestref"))))),
     (&tag::LIST, |quay, on| played(tag::list(quay, &on.repository(), &Default::default()))),
     (&tag::CHANGE, |quay, on| played(tag::change(quay, &on.repository(), on.path("tag"), &Default::default()))),
     (&tag::DELETE, |quay, on| played(tag::delete(quay, &on.repository(), on.path("tag")))),
     (&tag::RESTORE, |quay, on| played(tag::restore(quay, &on.repository(), on.path("tag"), &Digest::default()))),
     (&tag::EXPIRE, |quay, on| played(tag::expire(quay, &on.repository(), on.path("tag"), &expiry()))),
     (&tag::PULL_STATISTICS, |quay, on| played(tag::pull_statistics(quay, &on.repository(), on.path("tag")))),
+    (&trigger::LIST, |quay, on| played(trigger::list(quay, &on.repository()))),
+    (&trigger::GET, |quay, on| played(trigger::get(quay, &on.repository(), on.path("trigger_uuid")))),
+    (&trigger::UPDATE, |quay, on| played(trigger::set_enabled(quay, &on.repository(), on.path("trigger_uuid"), true))),
+    (&trigger::DELETE, |quay, on| played(trigger::delete(quay, &on.repository(), on.path("trigger_uuid")))),
+    (&trigger::ACTIVATE, |quay, on| played(trigger::activate(quay, &on.repository(), on.path("trigger_uuid"), &Default::default(), None))),
+    (&trigger::START, |quay, on| played(trigger::start(quay, &on.repository(), on.path("trigger_uuid"), &trigger::Revision::Default))),
+    (&trigger::LIST_BUILDS, |quay, on| played(trigger::list_builds(quay, &on.repository(), on.path("trigger_uuid"), None))),
+    (&trigger::ANALYZE, |quay, on| played(trigger::analyze(quay, &on.repository(), on.path("trigger_uuid"), &Default::default()))),
+    (&trigger::LIST_SUBDIRECTORIES, |quay, on| played(trigger::list_subdirectories(quay, &on.repository(), on.path("trigger_uuid"), "a/b"))),
+    (&trigger::LIST_SOURCES, |quay, on| played(trigger::list_sources(quay, &on.repository(), on.path("trigger_uuid"), "a"))),
+    (&trigger::LIST_NAMESPACES, |quay, on| played(trigger::list_namespaces(quay, &on.repository(), on.path("trigger_uuid")))),
+    (&trigger::LIST_FIELD_VALUES, |quay, on| played(trigger::list_references(quay, &on.repository(), on.path("trigger_uuid"), None))),
     (&user::GET, |quay, _| played(user::get(quay))),
     (&user::GET_INFORMATION, |quay, on| played(user::get_information(quay, on.path("username")))),
     (&user::UPDATE, |quay, _| played(user::update(quay, &Default::default()))),
@@ -151,219 +221,18 @@ fn method_of(name: &str) -> Option<Method> {
     known.into_iter().find(|method| method.as_str() == name)
 }
 
-/// One recorded exchange of an operation.
-struct Exchange {
-    operation: &'static Operation,
-    path: String,
-    parameters: BTreeMap<String, String>,
-    response: Response,
-    answer: Value,
-    /// What it is, for a failing test.
-    what: String,
-}
-
-impl Exchange {
-    fn recorded(operation: &'static Operation) -> Vec<Self> {
-        // What is not in Quay's list of operations is recorded under a name of its own.
-        let outside = match operation.base {
-            quay_api::Base::Api => "",
-            quay_api::Base::Origin => "_",
-        };
-        let name = format!("quay/recordings/{outside}{}.json", operation.id);
-        let Some(exchanges) = material::read(&name) else {
-            return Vec::new();
-        };
-        let exchanges = exchanges.as_array().unwrap().iter();
-        exchanges
-            .map(|exchange| Self::read(operation, exchange))
-            .collect()
-    }
-
-    fn read(operation: &'static Operation, recorded: &Value) -> Self {
-        let path = recorded["request"]["path"].as_str().unwrap();
-        let template = format!("{}{}", operation.base.prefix(), operation.path);
-        let mut parameters = BTreeMap::new();
-        assert!(
-            matched(&template, path, &mut parameters),
-            "{path} is no {template}"
-        );
-        let answer = body_of(operation, recorded);
-        Self {
-            operation,
-            path: path.to_owned(),
-            parameters,
-            response: response_of(recorded, &answer),
-            answer,
-            what: format!("{path} {}", recorded["note"]),
-        }
-    }
-
-    fn path(&self, name: &str) -> &str {
-        &self.parameters[name]
-    }
-
-    fn repository(&self) -> RepositoryName {
-        RepositoryName::parse(self.path("repository")).unwrap()
-    }
-
-    /// Plays the recording to the function and compares what comes out.
-    fn play(&self, replay: Replay) -> Result<(), String> {
-        let player = Player {
-            response: self.response.clone(),
-            asked: Arc::default(),
-        };
-        let quay = Quay::new("", Some("t0ken"), player.clone());
-        let result = replay(&quay, self);
-
-        let asked = player.asked.lock().unwrap().clone();
-        let asked = asked.ok_or("nothing was asked")?;
-        let path = asked.url.split('?').next().unwrap_or_default();
-        let path = percent_decode_str(path).decode_utf8_lossy();
-        if path != self.path || asked.method != self.operation.method {
-            return Err(format!("asked for {} {path}", asked.method));
-        }
-        match (result, self.expected()) {
-            (Ok(()), None) => Ok(()),
-            (Ok(()), Some(kind)) => Err(format!("is a success instead of {kind:?}")),
-            (Err(error), Some(kind)) if error.kind() == kind => fit_to_show(&error),
-            (Err(error), expected) => Err(format!("{error:?} instead of {expected:?}")),
-        }
-    }
-
-    /// The kind of error that the recording is, if it is one.
-    fn expected(&self) -> Option<ErrorKind> {
-        if self.response.is_success() {
-            // Success about nothing: Quay's way to say of three writes that it is not there.
-            return self.answer.is_null().then_some(ErrorKind::NotFound);
-        }
-        Some(expected(
-            self.operation.method,
-            &self.response,
-            &self.answer,
-        ))
-    }
-}
-
-fn expected(method: Method, response: &Response, answer: &Value) -> ErrorKind {
-    let says = |text: &str| response.body.contains(text);
-    match (response.status, answer.is_object()) {
-        (400 | 415, _) => ErrorKind::InvalidRequest,
-        (401, _) => ErrorKind::SignInAgain,
-        (403, _) if method.is_write() && says("CSRF token was invalid") => ErrorKind::SignInAgain,
-        (403, _) => ErrorKind::Forbidden,
-        (404, true) => ErrorKind::NotFound,
-        (308 | 404 | 405, false) | (501, _) => ErrorKind::NotOffered,
-        (405, true) => ErrorKind::Other,
-        (409, _) if says("tag_immutable") => ErrorKind::TagImmutable,
-        (409, _) => ErrorKind::Conflict,
-        (410, _) => ErrorKind::Gone,
-        (429, _) => ErrorKind::TooManyRequests {
-            retry_after: Some(0),
-        },
-        (500, _) => ErrorKind::Server,
-        (503, _) if says("mirror mode: 1") => ErrorKind::ReadOnly(ReadOnly::Repository),
-        (503, _) if says("mirror mode: 2") => ErrorKind::ReadOnly(ReadOnly::Mirror),
-        status => panic!("nobody said what {status:?} is"),
-    }
-}
-
-/// Whatever was recorded, an error is fit to be shown.
-fn fit_to_show(error: &ApiError) -> Result<(), String> {
-    let detail = error.detail().unwrap_or_default();
-    let sentence = error.to_string();
-    let is_line = |text: &str| !text.contains('\n') && text.chars().count() <= 301;
-    let is_page = |text: &str| text.contains("</") || text.to_lowercase().contains("<html");
-    if is_line(detail)
-        && is_line(&sentence)
-        && !is_page(&sentence)
-        && sentence.ends_with(['.', '!', '…'])
-    {
-        return Ok(());
-    }
-    Err(format!("reads {sentence:?}, {detail:?}"))
-}
-
-/// Answers with the recording and keeps what was asked.
-#[derive(Clone)]
-struct Player {
-    response: Response,
-    asked: Arc<Mutex<Option<Request>>>,
-}
-
-impl Transport for Player {
-    fn send(&self, request: Request) -> Sending {
-        *self.asked.lock().unwrap() = Some(request);
-        Box::pin(std::future::ready(Ok(self.response.clone())))
-    }
-}
-
-fn played<T: Debug + Clone + PartialEq + Send + Sync>(
-    call: impl Future<Output = Result<T, ApiError>>,
-) -> Result<(), ApiError> {
-    block_on(call).map(drop)
-}
-
-fn response_of(recorded: &Value, answer: &Value) -> Response {
-    let headers = &recorded["response"]["headers"];
-    let header = |name: &str| headers[name].as_str().map(str::to_owned);
-    Response {
-        status: recorded["response"]["status"].as_u64().unwrap() as u16,
-        content_type: header("Content-Type"),
-        retry_after: header("Retry-After"),
-        body: text_of(answer, header("Content-Type").as_deref()),
-    }
-}
-
-/// The recorded body. Of discovery documents only the file's name was recorded.
-fn body_of(operation: &Operation, recorded: &Value) -> Value {
-    let body = &recorded["response"]["body"];
-    let file = body.as_str().and_then(|text| {
-        let name = text.strip_prefix("(see ")?.strip_suffix(')')?;
-        material::read(&format!("quay/{name}"))
-    });
-    match file {
-        Some(document) if operation.id == discovery::GET.id => document,
-        _ => body.clone(),
-    }
-}
-
-/// The body as it was on the wire: texts were recorded without saying whether
-/// they were JSON texts.
-fn text_of(body: &Value, content_type: Option<&str>) -> String {
-    match body {
-        Value::String(text) if text.is_empty() || content_type != Some("application/json") => {
-            text.clone()
-        }
-        body => body.to_string(),
-    }
-}
-
-/// Whether a path is made by a template, and with which parameters. Only the
-/// name of a repository may hold slashes.
-fn matched(template: &str, path: &str, parameters: &mut BTreeMap<String, String>) -> bool {
-    let Some((before, rest)) = template.split_once('{') else {
-        return template == path;
-    };
-    let Some(path) = path.strip_prefix(before) else {
-        return false;
-    };
-    let (name, template) = rest.split_once('}').unwrap();
-    let ends = path
-        .char_indices()
-        .map(|(at, letter)| at + letter.len_utf8());
-    for end in ends.rev() {
-        let value = &path[..end];
-        let is_value = name == "repository" || !value.contains('/');
-        if is_value && matched(template, &path[end..], parameters) {
-            parameters.insert(name.to_owned(), value.to_owned());
-            return true;
-        }
-    }
-    false
-}
-
 fn secret() -> Secret {
     Secret::new("password")
+}
+
+fn new_notification() -> NewNotification {
+    NewNotification {
+        title: String::new(),
+        event: "repo_push".to_owned(),
+        method: "webhook".to_owned(),
+        config: Default::default(),
+        event_config: Default::default(),
+    }
 }
 
 fn new_message() -> NewMessage {
@@ -382,6 +251,31 @@ fn new_repository() -> NewRepository {
     }
 }
 
+fn new_build() -> build::NewBuild {
+    build::NewBuild {
+        source: build::Source::Archive("https://git.example.com/x.tar.gz".to_owned()),
+        place: None,
+        context: None,
+        pull_robot: None,
+        tags: Vec::new(),
+    }
+}
+
+fn new_mirror() -> mirror::NewMirror {
+    mirror::NewMirror {
+        is_enabled: true,
+        external_reference: "quay.io/coreos/etcd".to_owned(),
+        credentials: Default::default(),
+        sync_start_date: Timestamp::from_seconds(0),
+        sync_interval: 3600,
+        robot_username: "acme-corp+rec_mirror".to_owned(),
+        root_rule: mirror::TagRule::new(vec!["v3*".to_owned()]),
+        external_registry_config: Default::default(),
+        skopeo_timeout_interval: mirror::SHORTEST_TIMEOUT,
+        architecture_filter: Vec::new(),
+    }
+}
+
 fn new_user() -> user::NewUser {
     user::NewUser {
         username: "tempuser1".to_owned(),
@@ -391,10 +285,40 @@ fn new_user() -> user::NewUser {
     }
 }
 
+fn looked_for(on: &Exchange) -> search::EntityQuery {
+    search::EntityQuery {
+        prefix: on.path("prefix").to_owned(),
+        ..Default::default()
+    }
+}
+
 fn expiry() -> tag::Expiry {
     tag::Expiry {
         manifest_digest: Digest::default(),
         include_submanifests: false,
         is_alive: false,
+    }
+}
+
+fn prune_rule() -> policy::Rule {
+    policy::Rule {
+        method: policy::Method::Newest(5),
+        tag_pattern: None,
+        tag_pattern_matches: true,
+    }
+}
+
+fn immutability_rule() -> immutability_policy::Rule {
+    immutability_policy::Rule {
+        tag_pattern: "^v.*".to_owned(),
+        tag_pattern_matches: true,
+    }
+}
+
+fn new_label() -> manifest::label::NewLabel {
+    manifest::label::NewLabel {
+        key: "rec.key".to_owned(),
+        value: "v".to_owned(),
+        media_type: None,
     }
 }

@@ -1,0 +1,222 @@
+//! Chapter `logs`: who did what, and when.
+//!
+//! One source has operations so far, the repository; the logs of an organization, of a user and of
+//! the registry have the same queries and answers.
+
+mod period;
+#[cfg(test)]
+mod tests;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+pub use self::period::{Day, LONGEST_AGGREGATE, Period};
+use crate::{
+    ApiError, Avatar, Operation, Page, PageToken, Quay, RepositoryName, Response, Scope, Timestamp,
+    client::Call, shapes::null_as_default,
+};
+
+const CHAPTER: &str = "logs";
+
+/// [`list_of_repository`]
+pub const LIST_OF_REPOSITORY: Operation =
+    Operation::get("listRepoLogs", "/repository/{repository}/logs", CHAPTER)
+        .needs(Scope::AdministerRepository);
+/// [`aggregate_of_repository`]
+pub const AGGREGATE_OF_REPOSITORY: Operation = Operation::get(
+    "getAggregateRepoLogs",
+    "/repository/{repository}/aggregatelogs",
+    CHAPTER,
+)
+.needs(Scope::AdministerRepository);
+/// [`export_of_repository`]
+pub const EXPORT_OF_REPOSITORY: Operation = Operation::post(
+    "exportRepoLogs",
+    "/repository/{repository}/exportlogs",
+    CHAPTER,
+)
+.needs(Scope::AdministerRepository);
+
+/// How many entries a page holds. Quay has no parameter for it.
+pub const PAGE: usize = 20;
+
+/// Which entries to list.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct ListQuery {
+    /// The days, of any number; without them the last two.
+    pub period: Option<Period>,
+    /// Where to go on, from the page before. Quay ignores a token that is too old and sends the
+    /// first page again: who follows tokens must watch for it.
+    pub next_page: Option<PageToken>,
+}
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct LogEntry {
+    /// Quay's word for what happened, such as `push_repo`. There are some 125, and every version of
+    /// Quay adds some.
+    pub kind: String,
+    /// What it happened to and how; the fields differ by kind. Of a build trigger they hold
+    /// credentials: what is shown must be cleaned of them.
+    #[serde(default, deserialize_with = "null_as_default")]
+    pub metadata: Map<String, Value>,
+    /// The address that the request came from; absent for what Quay does by itself.
+    pub ip: Option<String>,
+    /// When, to the second.
+    pub datetime: Timestamp,
+    /// Who did it; absent for what Quay does by itself and before somebody is signed in.
+    pub performer: Option<Performer>,
+    /// In whose logs it stands; only in those of the whole registry.
+    pub namespace: Option<Avatar>,
+}
+
+/// Who did something.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct Performer {
+    /// The name; of robots `owner+name`.
+    pub name: String,
+    /// Whether it is a robot account.
+    pub is_robot: bool,
+    /// Its picture.
+    #[serde(deserialize_with = "null_as_default")]
+    pub avatar: Avatar,
+}
+
+/// How often something happened on one day.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Aggregate {
+    /// As [`LogEntry::kind`].
+    pub kind: String,
+    /// How often.
+    pub count: u64,
+    /// The beginning of the day, in UTC.
+    pub datetime: Timestamp,
+}
+
+/// Where Quay puts a link to the exported logs. It takes any text for either, and none at all.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum ExportTarget {
+    /// This address is asked by POST once the file is there.
+    #[serde(rename = "callback_url")]
+    Url(String),
+    /// A message is sent to this address.
+    #[serde(rename = "callback_email")]
+    Email(String),
+}
+
+/// Lists what happened in a repository, newest first, [`PAGE`] at a time.
+pub async fn list_of_repository(
+    quay: &Quay,
+    repository: &RepositoryName,
+    query: &ListQuery,
+) -> Result<Page<LogEntry>, ApiError> {
+    let call = quay.call(&LIST_OF_REPOSITORY).repository(repository);
+    list(&LIST_OF_REPOSITORY, call, query).await
+}
+
+/// Counts what happened in a repository, by day and kind, at most [`LONGEST_AGGREGATE`] days at once.
+pub async fn aggregate_of_repository(
+    quay: &Quay,
+    repository: &RepositoryName,
+    period: Option<Period>,
+) -> Result<Vec<Aggregate>, ApiError> {
+    let call = quay.call(&AGGREGATE_OF_REPOSITORY).repository(repository);
+    aggregate(&AGGREGATE_OF_REPOSITORY, call, period).await
+}
+
+/// Has Quay write the logs of a repository into a file and tell where it is. Returns the number of
+/// the export, by which nothing can be asked: whether it ever comes depends on Quay's workers.
+pub async fn export_of_repository(
+    quay: &Quay,
+    repository: &RepositoryName,
+    period: Option<Period>,
+    target: &ExportTarget,
+) -> Result<String, ApiError> {
+    let call = quay.call(&EXPORT_OF_REPOSITORY).repository(repository);
+    #[derive(Deserialize)]
+    struct Answer {
+        export_id: String,
+    }
+    let answer: Answer = during(call, period).json(target).send().await?;
+    Ok(answer.export_id)
+}
+
+/// A registry that hands its logs on to another system answers with success and no entries.
+#[derive(Deserialize)]
+struct Elsewhere {
+    #[serde(default)]
+    search_unavailable: bool,
+    #[serde(default, deserialize_with = "null_as_default")]
+    message: String,
+}
+
+impl Elsewhere {
+    /// The error that Quay should have answered with.
+    fn check(&self, operation: &'static Operation) -> Result<(), ApiError> {
+        if !self.search_unavailable {
+            return Ok(());
+        }
+        let body = serde_json::json!({ "message": self.message }).to_string();
+        Err(ApiError::from_response(
+            operation,
+            &Response::new(501, body),
+        ))
+    }
+}
+
+async fn list(
+    operation: &'static Operation,
+    call: Call<'_>,
+    query: &ListQuery,
+) -> Result<Page<LogEntry>, ApiError> {
+    #[derive(Deserialize)]
+    struct Answer {
+        logs: Vec<LogEntry>,
+        next_page: Option<PageToken>,
+        #[serde(flatten)]
+        elsewhere: Elsewhere,
+    }
+    let answer: Answer = during(call, query.period)
+        .text("next_page", query.next_page.as_ref().map(PageToken::as_str))
+        .send()
+        .await?;
+    answer.elsewhere.check(operation)?;
+    Ok(Page {
+        items: answer.logs,
+        next: answer.next_page,
+    })
+}
+
+async fn aggregate(
+    operation: &'static Operation,
+    call: Call<'_>,
+    period: Option<Period>,
+) -> Result<Vec<Aggregate>, ApiError> {
+    #[derive(Deserialize)]
+    struct Answer {
+        aggregated: Vec<Aggregate>,
+        #[serde(flatten)]
+        elsewhere: Elsewhere,
+    }
+    let answer: Answer = during(call, period).send().await?;
+    answer.elsewhere.check(operation)?;
+    Ok(answer.aggregated)
+}
+
+fn during(call: Call<'_>, period: Option<Period>) -> Call<'_> {
+    let [first, last] = match period {
+        Some(period) => [period.first(), period.last()].map(|day| Some(day.to_string())),
+        None => [None, None],
+    };
+    call.text("starttime", first.as_deref())
+        .text("endtime", last.as_deref())
+}
+
+/// What a page says that begins again from the newest entry although a later page was asked for:
+/// Quay forgets a [`PageToken`] after two days, and then sends the first page as if nothing was wrong.
+pub fn began_again() -> ApiError {
+    let message = "The registry no longer knows where the list goes on, and began it again. Refresh the list to read it anew.";
+    let body = serde_json::json!({ "message": message }).to_string();
+    ApiError::from_response(&LIST_OF_REPOSITORY, &Response::new(410, body))
+}
