@@ -18,7 +18,9 @@ pub(crate) fn routes() -> Router<Arc<Shared>> {
         .route("/mock/reset", post(reset))
         .route("/mock/expire-tokens", post(expire_tokens))
         .route("/mock/make-read-only", post(make_read_only))
+        .route("/mock/prune", post(prune))
         .route("/mock/config", post(set_config))
+        .route("/mock/log-page", post(set_log_page))
         .route("/mock/requests", get(requests).delete(forget_requests))
 }
 
@@ -51,9 +53,23 @@ async fn make_read_only(
     Answer::no_content().into_response()
 }
 
+/// Deletes what the rules say, as Quay's worker does once an hour.
+async fn prune(State(shared): State<Arc<Shared>>) -> Response {
+    Answer::ok(&crate::prune::run(&mut shared.registry())).into_response()
+}
+
 /// Serves the body as the application's `config.json`; an empty one brings the built file back.
 async fn set_config(State(shared): State<Arc<Shared>>, body: String) -> Response {
     shared.registry().config = Some(body).filter(|body| !body.is_empty());
+    Answer::no_content().into_response()
+}
+
+/// Lets every page of the logs hold `?size=` entries instead of Quay's 20; no size brings these back.
+async fn set_log_page(
+    State(shared): State<Arc<Shared>>,
+    Query(query): Query<HashMap<String, String>>,
+) -> Response {
+    shared.registry().log_page = query.get("size").and_then(|size| size.parse().ok());
     Answer::no_content().into_response()
 }
 

@@ -10,6 +10,8 @@ mod control;
 mod http;
 mod options;
 mod pages;
+mod prune;
+mod scanner;
 mod seed;
 mod sentinels;
 mod state;

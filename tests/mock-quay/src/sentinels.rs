@@ -53,6 +53,10 @@ impl Fault {
         if operation.method == "DELETE" && tag.starts_with("refuse-delete-") {
             return Self::Crash;
         }
+        let is_write = operation.method != "GET";
+        if is_write && call.capture("uuid").starts_with("refuse-") {
+            return Self::Crash;
+        }
         if tag.starts_with("slow-") {
             return Self::Wait(Duration::from_secs(1));
         }

@@ -1,45 +1,65 @@
-//! Chapter `logs`: who did what, 20 entries a page, newest first.
+//! Chapter `logs`: who did what, 20 entries a page, newest first; counted by day; exported.
+
+mod entry;
+mod trace;
+
+pub(crate) use trace::Trace;
+
+use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::avatar::avatar;
+use self::entry::row;
 use super::{administered, page_token};
 use crate::http::{Answer, Call, Handler, Operation, Outcome};
 use crate::state::{DAY, LogEntry, Millis, Registry, Scope, TeamRole, now, parse_day, rfc_2822};
 
 pub(crate) const OPERATIONS: &[Operation] = &[
-    operation(
+    list(
         "listRepoLogs",
         "/api/v1/repository/{repository}/logs",
         Scope::RepoAdmin,
         of_repository,
     ),
-    operation(
+    list(
         "listOrgLogs",
         "/api/v1/organization/{orgname}/logs",
         Scope::OrgAdmin,
         of_organization,
     ),
-    operation(
+    list(
         "listUserLogs",
         "/api/v1/user/logs",
         Scope::UserAdmin,
         of_user,
     ),
-    operation(
+    list(
         "listAllLogs",
         "/api/v1/superuser/logs",
         Scope::SuperUser,
         of_all,
     ),
+    Operation {
+        id: "getAggregateRepoLogs",
+        method: "GET",
+        path: "/api/v1/repository/{repository}/aggregatelogs",
+        scope: Some(Scope::RepoAdmin),
+        chapter: "logs",
+        parameters: &[("endtime", "string"), ("starttime", "string")],
+        handle: counts_of_repository,
+    },
+    Operation {
+        id: "exportRepoLogs",
+        method: "POST",
+        path: "/api/v1/repository/{repository}/exportlogs",
+        scope: Some(Scope::RepoAdmin),
+        chapter: "logs",
+        parameters: &[("endtime", "string"), ("starttime", "string")],
+        handle: export_of_repository,
+    },
 ];
 
-const fn operation(
-    id: &'static str,
-    path: &'static str,
-    scope: Scope,
-    handle: Handler,
-) -> Operation {
+const fn list(id: &'static str, path: &'static str, scope: Scope, handle: Handler) -> Operation {
     Operation {
         id,
         method: "GET",
@@ -62,14 +82,21 @@ const fn operation(
 const PAGE: usize = 20;
 
 fn of_repository(call: &Call, registry: &mut Registry) -> Outcome {
+    let belongs = repository(call, registry)?;
+    page(call, registry, |entry| belongs(entry), false)
+}
+
+/// What belongs to the repository in the path, for one of its administrators.
+fn repository(
+    call: &Call,
+    registry: &Registry,
+) -> Result<impl Fn(&LogEntry) -> bool + use<>, Answer> {
     if call.viewer.is_nobody() {
         return Err(Answer::unauthenticated(&call.host));
     }
-    let id = administered(call, registry)?;
-    let path = registry.repository(id).path();
-    page(call, registry, |entry| {
-        path.split_once('/') == Some((&entry.namespace, &entry.repository))
-    })
+    let repository = registry.repository(administered(call, registry)?);
+    let (namespace, name) = (repository.namespace.clone(), repository.name.clone());
+    Ok(move |entry: &LogEntry| entry.namespace == namespace && entry.repository == name)
 }
 
 fn of_organization(call: &Call, registry: &mut Registry) -> Outcome {
@@ -89,7 +116,7 @@ fn of_organization(call: &Call, registry: &mut Registry) -> Outcome {
         let message = format!("Invalid namespace requested: {name}");
         return Err(Answer::message(400, message));
     }
-    page(call, registry, |entry| entry.namespace == name)
+    page(call, registry, |entry| entry.namespace == name, false)
 }
 
 fn of_user(call: &Call, registry: &mut Registry) -> Outcome {
@@ -99,7 +126,12 @@ fn of_user(call: &Call, registry: &mut Registry) -> Outcome {
     if !call.viewer.may(Scope::UserAdmin) {
         return Err(Answer::unauthorized(&call.host));
     }
-    page(call, registry, |entry| entry.namespace == call.viewer.user)
+    page(
+        call,
+        registry,
+        |entry| entry.namespace == call.viewer.user,
+        false,
+    )
 }
 
 fn of_all(call: &Call, registry: &mut Registry) -> Outcome {
@@ -109,65 +141,100 @@ fn of_all(call: &Call, registry: &mut Registry) -> Outcome {
     if !call.viewer.sees_all() {
         return Err(Answer::unauthorized(&call.host));
     }
-    page(call, registry, |_| true)
+    page(call, registry, |_| true, true)
 }
 
-fn page(call: &Call, registry: &Registry, belongs: impl Fn(&LogEntry) -> bool) -> Outcome {
+fn page(
+    call: &Call,
+    registry: &Registry,
+    belongs: impl Fn(&LogEntry) -> bool,
+    with_namespace: bool,
+) -> Outcome {
     let performer = call.parameter("performer");
     if performer.is_some_and(|name| !registry.users.contains_key(name)) {
         // A real Quay does not check for this.
         return Err(Answer::crash());
     }
-    let (start, end) = window(call);
+    let (start, end) = window(call)?;
     let skipped = page_token::read(call.parameter("next_page")) as usize;
     let mut found = registry
         .logs
         .iter()
         .rev()
         .filter(|entry| (start..end).contains(&entry.at) && belongs(entry))
-        .filter(|entry| performer.is_none_or(|name| entry.performer == name))
+        .filter(|entry| performer.is_none_or(|name| entry.performer.as_deref() == Some(name)))
         .skip(skipped);
-    let rows: Vec<Value> = found.by_ref().take(PAGE).map(row).collect();
+    let rows: Vec<Value> = found
+        .by_ref()
+        .take(registry.log_page.unwrap_or(PAGE))
+        .map(|entry| row(entry, registry, with_namespace))
+        .collect();
     let mut answer = json!({
         "start_time": rfc_2822(start),
         "end_time": rfc_2822(end),
         "logs": rows,
     });
     if found.next().is_some() {
-        answer["next_page"] = page_token::after((skipped + PAGE) as u64).into();
+        answer["next_page"] = page_token::after((skipped + rows.len()) as u64).into();
     }
     Ok(Answer::ok(&answer))
 }
 
 /// Whole days when both can be read, else from a day ago until a day ahead.
-fn window(call: &Call) -> (Millis, Millis) {
+fn window(call: &Call) -> Result<(Millis, Millis), Answer> {
     let day = |name: &str| call.parameter(name).and_then(parse_day);
     let now = now();
     let start = day("starttime").unwrap_or(now - DAY);
     // The last day counts in full.
     let end = day("endtime").map_or(now + DAY, |end| end + DAY);
-    (start, end)
+    if end < start {
+        let text = "The browser (or proxy) sent a request that this server could not understand.";
+        return Err(Answer::message(400, text));
+    }
+    Ok((start, end))
 }
 
-fn row(entry: &LogEntry) -> Value {
-    let mut metadata = json!({
-        "repo": entry.repository,
-        "namespace": entry.namespace,
-        "username": entry.performer,
-    });
-    if let Some(tag) = &entry.tag {
-        metadata["tag"] = tag.as_str().into();
+fn counts_of_repository(call: &Call, registry: &mut Registry) -> Outcome {
+    const LONGEST: Millis = 31 * DAY;
+    let belongs = repository(call, registry)?;
+    let (start, end) = window(call)?;
+    if end - start > LONGEST {
+        return Err(Answer::message(400, "Invalid date range for logs"));
     }
-    json!({
-        "kind": entry.kind,
-        "metadata": metadata,
-        "ip": "127.0.0.1",
-        "datetime": rfc_2822(entry.at),
-        "performer": {
-            "kind": "user",
-            "name": entry.performer,
-            "is_robot": false,
-            "avatar": avatar(&entry.performer, "user"),
-        },
-    })
+    let mut counts = BTreeMap::<(Millis, &str), u64>::new();
+    let found = registry.logs.iter();
+    for entry in found.filter(|entry| (start..end).contains(&entry.at) && belongs(entry)) {
+        let day = entry.at.div_euclid(DAY) * DAY;
+        *counts.entry((day, entry.kind)).or_default() += 1;
+    }
+    let rows: Vec<Value> = counts
+        .into_iter()
+        .map(
+            |((day, kind), count)| json!({"kind": kind, "count": count, "datetime": rfc_2822(day)}),
+        )
+        .collect();
+    Ok(Answer::ok(&json!({"aggregated": rows})))
+}
+
+/// Accepted without a target, too. Nothing is ever delivered: there are no workers.
+fn export_of_repository(call: &Call, registry: &mut Registry) -> Outcome {
+    let _ = repository(call, registry)?;
+    window(call)?;
+    for field in ["callback_url", "callback_email"] {
+        if call.body.get(field).is_some() {
+            call.text(field)?;
+        }
+    }
+    let target = |field: &str| call.body.get(field).and_then(Value::as_str);
+    if target("callback_email").is_some_and(|address| !address.is_empty() && !address.contains('@'))
+    {
+        return Err(Answer::invalid(&call.host, "Invalid callback e-mail"));
+    }
+    let is_web =
+        |url: &str| url.is_empty() || url.starts_with("http://") || url.starts_with("https://");
+    if target("callback_url").is_some_and(|url| !is_web(url)) {
+        return Err(Answer::invalid(&call.host, "Invalid callback URL"));
+    }
+    let id = registry.random.uuid();
+    Ok(Answer::ok(&json!({ "export_id": id })))
 }

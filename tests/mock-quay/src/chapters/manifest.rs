@@ -40,6 +40,14 @@ fn get(call: &Call, registry: &mut Registry) -> Outcome {
 fn layers(manifest: &Manifest) -> Value {
     match manifest {
         Manifest::Index(_) => Value::Null,
+        Manifest::Written(_) if manifest.is_index() => Value::Null,
+        Manifest::Written(_) => {
+            let files = manifest.blobs().into_iter().enumerate();
+            let rows = files.map(|(index, (digest, size))| {
+                layer_row(index, size, digest, &Value::Null, &Value::Null)
+            });
+            Value::Array(rows.collect())
+        }
         Manifest::Image(image) => {
             let layers = image.layers.iter().enumerate().map(|(index, layer)| {
                 let command = json!([layer.command]);

@@ -1,26 +1,45 @@
 //! The API's chapters, one file each, named as Quay names them.
 
 pub(crate) mod avatar;
+mod build;
 mod capabilities;
 mod discovery;
 mod error;
+mod filedrop;
 mod globalmessages;
+mod immutability_policy;
 mod logs;
 mod manifest;
+mod manifest_labels;
+mod mirror;
+mod mirrorhealth;
 mod notifications;
 mod organization;
 mod page_token;
+mod permission;
+mod policy;
 mod pull_statistics;
+mod repoemail;
 mod repository;
+mod repositorynotification;
+mod repotoken;
 mod search;
+mod secscan;
 mod starred;
 mod tag;
+mod trigger;
 mod user;
 
+pub(crate) use filedrop::{archived_log, put as put_file};
+pub(crate) use logs::Trace;
+pub(crate) use manifest_labels::uuid_of;
+pub(crate) use trigger::commit_metadata;
 pub(crate) use user::{check_password, scope_rows};
 
-use crate::http::{Answer, Call, Operation};
-use crate::state::{Registry, Repository};
+use serde_json::Value;
+
+use crate::http::{Answer, Call, Operation, quoted};
+use crate::state::{Registry, Repository, Scope, TeamRole};
 
 /// Every operation there is.
 pub(crate) fn operations() -> impl Iterator<Item = &'static Operation> {
@@ -28,6 +47,7 @@ pub(crate) fn operations() -> impl Iterator<Item = &'static Operation> {
         repository::OPERATIONS,
         tag::OPERATIONS,
         manifest::OPERATIONS,
+        manifest_labels::OPERATIONS,
         pull_statistics::OPERATIONS,
         logs::OPERATIONS,
         user::OPERATIONS,
@@ -39,6 +59,18 @@ pub(crate) fn operations() -> impl Iterator<Item = &'static Operation> {
         error::OPERATIONS,
         discovery::OPERATIONS,
         capabilities::OPERATIONS,
+        build::OPERATIONS,
+        filedrop::OPERATIONS,
+        immutability_policy::OPERATIONS,
+        mirror::OPERATIONS,
+        mirrorhealth::OPERATIONS,
+        permission::OPERATIONS,
+        policy::OPERATIONS,
+        repoemail::OPERATIONS,
+        repositorynotification::OPERATIONS,
+        repotoken::OPERATIONS,
+        secscan::OPERATIONS,
+        trigger::OPERATIONS,
     ]
     .into_iter()
     .flatten()
@@ -70,6 +102,41 @@ fn administered(call: &Call, registry: &Registry) -> Result<u64, Answer> {
     permitted(call, registry, |repository| {
         call.viewer.administers(registry, repository)
     })
+}
+
+/// The same to read only, which the superuser that changes nothing may as well.
+fn administered_to_read(call: &Call, registry: &Registry) -> Result<u64, Answer> {
+    if call.viewer.is_nobody() {
+        return Err(Answer::unauthenticated(&call.host));
+    }
+    permitted(call, registry, |repository| {
+        call.viewer.is_read_only_superuser() || call.viewer.administers(registry, repository)
+    })
+}
+
+/// The organization named in the path, for those who may read how it is administered.
+fn organization_to_read<'a>(call: &'a Call, registry: &Registry) -> Result<&'a str, Answer> {
+    let name = call.capture("orgname");
+    let organization = registry.organizations.get(name);
+    let owns = organization.and_then(|organization| organization.standing(&call.viewer.user))
+        == Some(TeamRole::Admin);
+    match call.viewer.sees_all() || (owns && call.viewer.may(Scope::OrgAdmin)) {
+        true => Ok(name),
+        false if call.viewer.is_nobody() => Err(Answer::unauthenticated(&call.host)),
+        false => Err(Answer::unauthorized(&call.host)),
+    }
+}
+
+/// A field that is true unless it says otherwise.
+fn yes_or_no(call: &Call, field: &str) -> Result<bool, Answer> {
+    match call.body.get(field) {
+        None => Ok(true),
+        Some(Value::Bool(value)) => Ok(*value),
+        Some(other) => {
+            let fault = format!("{} is not of type 'boolean'", quoted(other));
+            Err(call.schema_error("type", field, &fault))
+        }
+    }
 }
 
 /// A missing repository is 404 for a superuser and 403 for everybody else.

@@ -49,8 +49,10 @@ pub(crate) const OPERATIONS: &[Operation] = &[
 /// Rows per page, and pages at most.
 const PAGE: usize = 10;
 const PAGES: i64 = 10;
-/// What `/find/all` and `/entities` return at most of a kind.
+/// What `/find/all` returns at most of a kind.
 const SHORT: usize = 5;
+/// Users and robots that `/entities` returns at most.
+const ENTITIES: usize = 10;
 
 fn matching<'a>(call: &'a Call, registry: &'a Registry, query: &str) -> Vec<&'a Repository> {
     let query = query.to_lowercase();
@@ -162,38 +164,52 @@ fn everything(call: &Call, registry: &mut Registry) -> Outcome {
     Ok(Answer::ok(&json!({"results": results})))
 }
 
+/// Teams and robots of a namespace are told to those who belong to it. Robots are found by what
+/// follows the plus.
 fn entities(call: &Call, registry: &mut Registry) -> Outcome {
     let prefix = call.capture("prefix");
-    let organization = call
-        .parameter("namespace")
-        .and_then(|name| registry.organizations.get(name));
-    let users = registry
-        .users
-        .values()
-        .filter(|user| user.name.starts_with(prefix))
-        .map(|user| {
-            let mut row = json!({
-                "name": user.name,
-                "kind": "user",
-                "is_robot": false,
-                "avatar": avatar(&user.name, "user"),
-            });
-            if let Some(organization) = organization {
-                row["is_org_member"] = organization.standing(&user.name).is_some().into();
-            }
-            row
+    let namespace = call.parameter("namespace").unwrap_or_default();
+    let organization = registry.organizations.get(namespace);
+    let belongs = match organization {
+        Some(organization) => {
+            call.viewer.sees_all() || organization.standing(&call.viewer.user).is_some()
+        }
+        None => !namespace.is_empty() && namespace == call.viewer.user,
+    };
+    let row = |name: &String, is_robot: bool| {
+        let mut row = json!({
+            "name": name,
+            "kind": "user",
+            "is_robot": is_robot,
+            "avatar": avatar(name, if is_robot { "robot" } else { "user" }),
         });
+        if let Some(organization) = organization {
+            row["is_org_member"] = (is_robot || organization.standing(name).is_some()).into();
+        }
+        row
+    };
+    let robot_prefix = format!("{namespace}+{prefix}");
+    let robots = registry
+        .robots
+        .iter()
+        .filter(|name| belongs && name.starts_with(&robot_prefix))
+        .map(|name| row(name, true));
+    // A name that is meant exactly is not cut off by those it begins.
+    let exact = registry.users.get_key_value(prefix).map(|(name, _)| name);
+    let others = registry
+        .users
+        .keys()
+        .filter(|name| name.starts_with(prefix) && *name != prefix);
+    let users = exact.into_iter().chain(others).map(|name| row(name, false));
     let teams = organization
-        .filter(|organization| {
-            let belongs = call.viewer.sees_all() || organization.standing(&call.viewer.user).is_some();
-            belongs && call.flag("includeTeams")
-        })
+        .filter(|_| belongs && call.flag("includeTeams"))
         .into_iter()
         .flat_map(|organization| &organization.teams)
         .filter(|team| team.name.starts_with(prefix))
         .map(|team| {
             json!({"name": team.name, "kind": "team", "is_org_member": true, "avatar": avatar(&team.name, "team")})
         });
-    let results: Vec<Value> = teams.chain(users).take(SHORT).collect();
+    let people = robots.chain(users).take(ENTITIES);
+    let results: Vec<Value> = teams.chain(people).collect();
     Ok(Answer::ok(&json!({"results": results})))
 }

@@ -213,8 +213,10 @@ fn change(call: &Call, registry: &mut Registry) -> Outcome {
             return Err(immutable(call, "overwrite", name));
         }
         repository.set_tag(name, digest, false, now);
+        registry.lock_new_tag(id, name, now);
     }
-    let row = repository
+    let row = registry
+        .repository_mut(id)
         .tag_mut(name, now)
         .ok_or_else(|| Answer::not_found(&call.host))?;
     if let Some(end) = expiration {
@@ -303,6 +305,7 @@ fn restore(call: &Call, registry: &mut Registry) -> Outcome {
         return Err(immutable(call, "overwrite", name));
     }
     repository.set_tag(name, digest, true, now);
+    registry.lock_new_tag(id, name, now);
     Ok(Answer::ok(&json!({})))
 }
 

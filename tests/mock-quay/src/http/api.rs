@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use super::browser::is_browser;
 use super::{Answer, By, Call, Operation, Viewer, cookie};
 use crate::Shared;
-use crate::chapters::operations;
+use crate::chapters::{Trace, operations};
 use crate::sentinels::Fault;
 use crate::state::{Registry, Seen};
 
@@ -42,7 +42,7 @@ pub(crate) async fn api(State(shared): State<Arc<Shared>>, request: Request) -> 
         had_token: head.headers.contains_key("authorization"),
         operation: operation.map(|operation| operation.id),
     });
-    if known.is_empty() {
+    if known.is_empty() || misses_its_slash(&path, &known) {
         return unknown(&host, method, &path).into_response();
     }
     if method == "OPTIONS" {
@@ -115,7 +115,12 @@ async fn answer(shared: &Shared, operation: &Operation, asked: Asked, body: &Byt
         if registry.read_only && operation.method != "GET" && !is_sign_in(operation.id) {
             Err(read_only())
         } else {
-            (operation.handle)(&call, &mut registry)
+            let trace = Trace::before(operation, &call, &mut registry);
+            let outcome = (operation.handle)(&call, &mut registry);
+            if let (Some(trace), Ok(answer)) = (trace, &outcome) {
+                trace.leave(operation, &call, &mut registry, answer);
+            }
+            outcome
         }
     };
     fault.spoil(outcome.unwrap_or_else(|error| error))
@@ -132,6 +137,15 @@ fn fitting(path: &str) -> Vec<&'static Operation> {
         .max();
     fitting.retain(|operation| Some(operation.literal_parts()) == best);
     fitting
+}
+
+/// Whether a path that reads like the name of a repository is a list without its final slash.
+fn misses_its_slash(path: &str, known: &[&Operation]) -> bool {
+    let fit = |operations: &[&Operation]| {
+        let parts = operations.iter().map(|operation| operation.literal_parts());
+        parts.max().unwrap_or_default()
+    };
+    !path.ends_with('/') && fit(&fitting(&format!("{path}/"))) > fit(known)
 }
 
 /// Addresses nothing answers, and those that miss their final slash.

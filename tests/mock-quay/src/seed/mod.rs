@@ -1,11 +1,18 @@
 //! The data at the start: the same for every start, with dates relative to now.
 
+mod attachments;
+mod builds;
 mod descriptions;
 mod images;
 mod large;
 mod logs;
+mod mirrors;
+mod notifications;
 mod organizations;
 mod people;
+mod permissions;
+mod policies;
+mod security;
 mod sentinels;
 mod small;
 mod tags;
@@ -26,14 +33,25 @@ pub(crate) fn registry(scale: Scale) -> Registry {
     organizations::fill(&mut registry);
     small::fill(&mut registry, now);
     sentinels::fill(&mut registry, now);
+    security::fill(&mut registry, now);
+    attachments::fill(&mut registry, now);
     if scale == Scale::Large {
         large::fill(&mut registry, now);
     }
+    permissions::fill(&mut registry);
+    mirrors::fill(&mut registry, now);
+    notifications::fill(&mut registry, scale);
     let entries = match scale {
         Scale::Small => 1_600,
         Scale::Large => 100_000,
     };
     logs::fill(&mut registry, entries, now);
+    policies::fill(&mut registry);
+    let builds = match scale {
+        Scale::Small => 23,
+        Scale::Large => 900,
+    };
+    builds::fill(&mut registry, builds, now);
     registry
 }
 

@@ -6,7 +6,7 @@ use super::{add, age, descriptions};
 use crate::state::{DAY, HOUR, MINUTE, Millis, Mode, Random, Registry, Repository, TagRow};
 
 /// Namespace, name, public, how it is tagged.
-const REPOSITORIES: [(&str, &str, bool, Plan); 40] = [
+const REPOSITORIES: [(&str, &str, bool, Plan); 42] = [
     ("acme-corp", "backend-api", false, Plan::Service(24)),
     ("acme-corp", "payments", false, Plan::Service(18)),
     ("acme-corp", "checkout", false, Plan::Service(12)),
@@ -57,6 +57,8 @@ const REPOSITORIES: [(&str, &str, bool, Plan); 40] = [
     ("bob", "playground", false, Plan::Service(1)),
     ("admin", "scratch", false, Plan::Empty),
     ("carol", "thesis", false, Plan::Empty),
+    ("mirror-hub", "busybox", true, Plan::Releases(3)),
+    ("mirror-hub", "postgres", true, Plan::Empty),
 ];
 
 pub(super) fn fill(registry: &mut Registry, now: Millis) {
@@ -79,7 +81,7 @@ pub(super) fn fill(registry: &mut Registry, now: Millis) {
         repository.popularity = random.below(60_000) as f64 / 7.0;
         repository.mode = match (namespace, name) {
             ("acme-corp", "legacy-monolith" | "search-indexer") => Mode::ReadOnly,
-            ("mirror-hub", "alpine" | "nginx") => Mode::Mirror,
+            ("mirror-hub", "alpine" | "busybox" | "nginx" | "postgres") => Mode::Mirror,
             _ => Mode::Normal,
         };
         repository.description = match namespace {

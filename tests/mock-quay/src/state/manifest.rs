@@ -39,10 +39,23 @@ pub(crate) struct Artifact {
     pub(crate) size: u64,
 }
 
+/// A label of a manifest.
+#[derive(Clone)]
+pub(crate) struct Label {
+    pub(crate) id: String,
+    pub(crate) key: String,
+    pub(crate) value: String,
+    /// Whether it was built into the image.
+    pub(crate) built_in: bool,
+    pub(crate) media_type: String,
+}
+
 pub(crate) enum Manifest {
     Image(Image),
     Index(Vec<Child>),
     Artifact(Artifact),
+    /// Written out: an index if it has `manifests`, else an artifact.
+    Written(Value),
 }
 
 const IMAGE: &str = "application/vnd.oci.image.manifest.v1+json";
@@ -57,11 +70,17 @@ impl Manifest {
             Self::Image(image) => Some(image.layers.iter().map(|layer| layer.size).sum()),
             Self::Artifact(artifact) => Some(artifact.size),
             Self::Index(_) => None,
+            Self::Written(_) if self.is_index() => None,
+            Self::Written(document) => Some(written_files(document).map(|(_, size)| size).sum()),
         }
     }
 
     pub(crate) fn is_index(&self) -> bool {
-        matches!(self, Self::Index(_))
+        match self {
+            Self::Index(_) => true,
+            Self::Written(document) => document["manifests"].is_array(),
+            Self::Image(_) | Self::Artifact(_) => false,
+        }
     }
 
     /// Each blob with its bytes.
@@ -74,14 +93,16 @@ impl Manifest {
                 .collect(),
             Self::Artifact(artifact) => vec![(artifact.blob, artifact.size)],
             Self::Index(_) => Vec::new(),
+            Self::Written(document) => written_files(document).collect(),
         }
     }
 
-    pub(crate) fn config_media_type(&self) -> Option<&'static str> {
+    pub(crate) fn config_media_type(&self) -> Option<&str> {
         match self {
             Self::Image(_) => Some(IMAGE_CONFIG),
             Self::Artifact(artifact) => Some(artifact.config_media_type),
             Self::Index(_) => None,
+            Self::Written(document) => document["config"]["mediaType"].as_str(),
         }
     }
 
@@ -102,8 +123,18 @@ impl Manifest {
                 "manifests": children.iter().map(index_entry).collect::<Vec<_>>(),
             }),
             Self::Artifact(artifact) => artifact_document(artifact),
+            Self::Written(document) => document.clone(),
         }
     }
+}
+
+/// The files that a written document names, with their bytes.
+fn written_files(document: &Value) -> impl Iterator<Item = (Digest, u64)> {
+    let layers = document["layers"].as_array();
+    layers.into_iter().flatten().filter_map(|layer| {
+        let digest = Digest::parse(layer["digest"].as_str()?)?;
+        Some((digest, layer["size"].as_u64()?))
+    })
 }
 
 fn index_entry(child: &Child) -> Value {

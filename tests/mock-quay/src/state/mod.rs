@@ -1,20 +1,28 @@
 //! Everything the registry knows, in memory. Handlers change it, nothing else does.
 
 mod access;
+mod build;
 mod digest;
 mod manifest;
+mod mirror;
 mod moment;
 mod people;
+mod policies;
 mod random;
 mod repository;
 
 pub(crate) use access::{Application, Scope, Scopes, Session, Token};
+pub(crate) use build::{Build, Fate, Trigger};
 pub(crate) use digest::Digest;
-pub(crate) use manifest::{Artifact, Child, Image, Layer, Manifest, Platform};
-pub(crate) use moment::{DAY, HOUR, MINUTE, Millis, now, parse_day, rfc_2822};
+pub(crate) use manifest::{Artifact, Child, Image, Label, Layer, Manifest, Platform};
+pub(crate) use mirror::{Mirror, RETRIES, SyncStatus};
+pub(crate) use moment::{
+    DAY, HOUR, MINUTE, Millis, iso_micros, iso_seconds, now, parse_day, parse_iso_seconds, rfc_2822,
+};
 pub(crate) use people::{Organization, Quota, Team, TeamRole, User};
+pub(crate) use policies::{LockPolicy, Policies, PrunePolicy, pattern};
 pub(crate) use random::Random;
-pub(crate) use repository::{Mode, Repository, Role, TagRow};
+pub(crate) use repository::{Hook, Mode, Repository, Role, TagRow};
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::time::Instant;
@@ -25,9 +33,16 @@ use serde_json::Value;
 pub(crate) struct LogEntry {
     pub(crate) kind: &'static str,
     pub(crate) namespace: String,
+    /// Empty for what belongs to the namespace as a whole.
     pub(crate) repository: String,
     pub(crate) tag: Option<String>,
-    pub(crate) performer: String,
+    /// Nobody: the registry itself.
+    pub(crate) performer: Option<String>,
+    pub(crate) address: Option<String>,
+    /// Done by an OAuth token, which the metadata then tells.
+    pub(crate) by_token: bool,
+    /// Differs by kind; `None` is what pushes, pulls and tags have.
+    pub(crate) metadata: Option<Value>,
     pub(crate) at: Millis,
 }
 
@@ -63,11 +78,15 @@ pub(crate) struct Seen {
 /// The whole registry.
 pub(crate) struct Registry {
     pub(crate) users: BTreeMap<String, User>,
+    /// Robot accounts by their full names, `namespace+name`.
+    pub(crate) robots: BTreeSet<String>,
     pub(crate) organizations: BTreeMap<String, Organization>,
     /// In the order of creation, which is the order of every list.
     pub(crate) repositories: BTreeMap<u64, Repository>,
     /// `namespace/name` to the key above.
     names: HashMap<String, u64>,
+    /// By organization, user or `namespace/name`.
+    policies: BTreeMap<String, Policies>,
     pub(crate) applications: Vec<Application>,
     /// By the secret itself.
     pub(crate) tokens: HashMap<String, Token>,
@@ -80,6 +99,10 @@ pub(crate) struct Registry {
     pub(crate) notifications: Vec<Notification>,
     /// Oldest first.
     pub(crate) logs: Vec<LogEntry>,
+    /// How many entries a page of the logs holds, where a test wants more than Quay's 20.
+    pub(crate) log_page: Option<usize>,
+    /// Files for builds, by the place given out for them; empty until they come.
+    pub(crate) dropped: HashMap<String, Option<String>>,
     /// The whole registry refuses writes.
     pub(crate) read_only: bool,
     /// Takes the place of the application's own `config.json`.
@@ -97,9 +120,11 @@ impl Registry {
     pub(crate) fn empty(seed: u64) -> Self {
         Self {
             users: BTreeMap::new(),
+            robots: BTreeSet::new(),
             organizations: BTreeMap::new(),
             repositories: BTreeMap::new(),
             names: HashMap::new(),
+            policies: BTreeMap::new(),
             applications: Vec::new(),
             tokens: HashMap::new(),
             sessions: HashMap::new(),
@@ -107,6 +132,8 @@ impl Registry {
             messages: Vec::new(),
             notifications: Vec::new(),
             logs: Vec::new(),
+            log_page: None,
+            dropped: HashMap::new(),
             read_only: false,
             config: None,
             seen: Vec::new(),
@@ -129,6 +156,7 @@ impl Registry {
     pub(crate) fn remove_repository(&mut self, id: u64) {
         if let Some(repository) = self.repositories.remove(&id) {
             self.names.remove(&repository.path());
+            self.policies.remove(&repository.path());
             for stars in self.stars.values_mut() {
                 stars.remove(&id);
             }

@@ -2,13 +2,33 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{Digest, Manifest, Millis};
+use serde_json::Value;
+
+use super::{Build, Digest, Label, Manifest, Millis, Mirror, Trigger};
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Role {
     Read,
     Write,
     Admin,
+}
+
+impl Role {
+    /// As written in answers.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Write => "write",
+            Self::Admin => "admin",
+        }
+    }
+
+    /// Reads what [`Role::name`] writes.
+    pub(crate) fn parse(name: &str) -> Option<Self> {
+        [Self::Read, Self::Write, Self::Admin]
+            .into_iter()
+            .find(|role| role.name() == name)
+    }
 }
 
 /// What a repository accepts.
@@ -67,6 +87,19 @@ impl TagRow {
     }
 }
 
+/// Who is told of what.
+#[derive(Clone)]
+pub(crate) struct Hook {
+    pub(crate) uuid: String,
+    pub(crate) title: Option<String>,
+    pub(crate) event: String,
+    pub(crate) method: String,
+    /// As they were sent: nobody looks into them.
+    pub(crate) config: Value,
+    pub(crate) event_config: Value,
+    pub(crate) failures: u32,
+}
+
 pub(crate) struct Repository {
     pub(crate) namespace: String,
     pub(crate) name: String,
@@ -78,11 +111,24 @@ pub(crate) struct Repository {
     pub(crate) bytes: u64,
     pub(crate) popularity: f64,
     pub(crate) status_token: String,
-    /// Users that were given a role here directly.
+    /// Users and robots that were given a role here directly.
     pub(crate) permissions: BTreeMap<String, Role>,
+    /// In the order of creation.
+    pub(crate) hooks: Vec<Hook>,
+    /// The addresses that were asked whether they want mail, and from when on they have agreed.
+    pub(crate) emails: BTreeMap<String, Option<Millis>>,
     pub(crate) manifests: HashMap<Digest, Manifest>,
+    /// Those of manifests that were seeded or added to, in the order of creation.
+    pub(crate) labels: HashMap<Digest, Vec<Label>>,
+    /// Small files that can be downloaded.
+    pub(crate) files: HashMap<Digest, Vec<u8>>,
     /// Oldest start first.
     pub(crate) tags: Vec<TagRow>,
+    /// What it follows, also while its mode does not let it.
+    pub(crate) mirror: Option<Mirror>,
+    /// Oldest first.
+    pub(crate) builds: Vec<Build>,
+    pub(crate) triggers: Vec<Trigger>,
 }
 
 impl Repository {
@@ -97,8 +143,15 @@ impl Repository {
             popularity: 0.0,
             status_token: String::new(),
             permissions: BTreeMap::new(),
+            hooks: Vec::new(),
+            emails: BTreeMap::new(),
             manifests: HashMap::new(),
+            labels: HashMap::new(),
+            files: HashMap::new(),
             tags: Vec::new(),
+            mirror: None,
+            builds: Vec::new(),
+            triggers: Vec::new(),
         }
     }
 
@@ -114,6 +167,12 @@ impl Repository {
             .rev()
             .find(|row| row.is_alive(now))
             .map(|row| row.start)
+    }
+
+    /// Whether an address has agreed to get mail; `None` when it was never asked.
+    pub(crate) fn email_agreed(&self, email: &str, now: Millis) -> Option<bool> {
+        let from = self.emails.get(email)?;
+        Some(from.is_some_and(|from| from <= now))
     }
 
     /// The tag as it is now.

@@ -1,11 +1,18 @@
 //! The registry, asked in this process: its behaviour, and its likeness to the recorded one.
 
 mod application;
+mod builds;
 mod contract;
 mod credentials;
 mod implicit_flow;
+mod logs;
+mod mirrors;
+mod notifications;
+mod permissions;
+mod policies;
 mod recordings;
 mod repositories;
+mod security;
 mod sentinels;
 mod shape;
 mod support;
