@@ -19,6 +19,13 @@
   }
 }
 
+// The style of what is loaded later, without keeping the first paint waiting.
+for (const sheet of document.querySelectorAll("link[rel=stylesheet][media=print]")) {
+  const apply = () => { sheet.media = "all"; };
+  if (sheet.sheet) apply();
+  else sheet.addEventListener("load", apply, { once: true });
+}
+
 // The app itself. It puts its own page into the body; what stood there while it loaded then goes.
 const page = new Promise((ready) => {
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", ready, { once: true });

@@ -5,6 +5,7 @@
 //!
 //! - [`app`]: puts everything together: contexts, router, frame.
 //! - [`areas`]: the screens, one folder per area. An area never uses another one.
+//! - [`panels`]: pieces of screens that know Quay and that several areas show.
 //! - [`shell`]: the frame around every screen: header, navigation, palette, messages, jobs.
 //! - [`data`]: reading and writing: cache, streamed lists, mutations, paced jobs.
 //! - [`session`]: who is signed in, to which registry, and what the token allows.
@@ -22,6 +23,7 @@ pub mod app;
 pub mod areas;
 pub mod data;
 pub mod formats;
+pub mod panels;
 pub mod paths;
 pub mod session;
 pub mod shell;

@@ -5,7 +5,7 @@
 //! name begins with a letter or a digit (Quay: `REPOSITORY_NAME_EXTENDED_REGEX` in `util/names.py`).
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use quay_api::RepositoryName;
+use quay_api::{Digest, RepositoryName};
 
 /// Text that may stand between two slashes of an address.
 ///
@@ -17,6 +17,13 @@ pub fn segment(text: &str) -> String {
         .remove(b'.')
         .remove(b'~');
     utf8_percent_encode(text, KEPT).to_string()
+}
+
+/// What [`segment`] wrote.
+pub fn unescape(text: &str) -> String {
+    percent_encoding::percent_decode_str(text)
+        .decode_utf8_lossy()
+        .into_owned()
 }
 
 /// The first page.
@@ -72,12 +79,12 @@ pub fn repository(repository: &RepositoryName) -> String {
 
 /// The tags of a repository.
 pub fn tags(repository: &RepositoryName) -> String {
-    format!("{}/-/tags", self::repository(repository))
+    page_of(repository, "tags")
 }
 
 /// What happened to the tags of a repository.
 pub fn tag_history(repository: &RepositoryName) -> String {
-    format!("{}/-/history", self::repository(repository))
+    page_of(repository, "history")
 }
 
 /// What happened to one tag.
@@ -85,17 +92,99 @@ pub fn history_of_tag(repository: &RepositoryName, tag: &str) -> String {
     format!("{}?tag={}", tag_history(repository), segment(tag))
 }
 
+/// The first look at a repository.
+pub fn overview(repository: &RepositoryName) -> String {
+    page_of(repository, "overview")
+}
+
+/// One image, by its digest.
+pub fn manifest(repository: &RepositoryName, digest: &Digest) -> String {
+    page_of(repository, &format!("manifest/{digest}"))
+}
+
+/// A page of one image: `layers`, `security`, …
+pub fn part_of_manifest(repository: &RepositoryName, digest: &Digest, part: &str) -> String {
+    format!("{}/{part}", manifest(repository, digest))
+}
+
+/// The image that a tag names now.
+pub fn tag(repository: &RepositoryName, tag: &str) -> String {
+    page_of(repository, &format!("tag/{}", segment(tag)))
+}
+
+/// A page of the image that a tag names now: `layers`, `security`, …
+pub fn part_of_tag(repository: &RepositoryName, tag: &str, part: &str) -> String {
+    format!("{}/{part}", self::tag(repository, tag))
+}
+
+/// Two images beside one another; each is a tag or a digest. One that is not given is asked for.
+pub fn compare(repository: &RepositoryName, from: &str, to: Option<&str>) -> String {
+    let to = to.map(|to| format!("&to={}", segment(to)));
+    let from = segment(from);
+    let page = page_of(repository, "compare");
+    format!("{page}?from={from}{}", to.unwrap_or_default())
+}
+
+/// Who may do what in a repository.
+pub fn permissions(repository: &RepositoryName) -> String {
+    page_of(repository, "permissions")
+}
+
+/// Who is told of what happens in a repository.
+pub fn notifications(repository: &RepositoryName) -> String {
+    page_of(repository, "notifications")
+}
+
+/// The builds of a repository.
+pub fn builds(repository: &RepositoryName) -> String {
+    page_of(repository, "builds")
+}
+
+/// One build of a repository.
+pub fn build(repository: &RepositoryName, id: &str) -> String {
+    page_of(repository, &format!("builds/{}", segment(id)))
+}
+
+/// What starts builds of a repository by itself.
+pub fn triggers(repository: &RepositoryName) -> String {
+    page_of(repository, "triggers")
+}
+
+/// One trigger of builds.
+pub fn trigger(repository: &RepositoryName, id: &str) -> String {
+    page_of(repository, &format!("triggers/{}", segment(id)))
+}
+
+/// The repository elsewhere that a repository follows.
+pub fn mirroring(repository: &RepositoryName) -> String {
+    page_of(repository, "mirroring")
+}
+
+/// The rules that delete tags of a repository or protect them.
+pub fn policies(repository: &RepositoryName) -> String {
+    page_of(repository, "policies")
+}
+
+/// Who did what in a repository.
+pub fn usage_logs(repository: &RepositoryName) -> String {
+    page_of(repository, "logs")
+}
+
+/// What a repository is, and its end.
+pub fn settings(repository: &RepositoryName) -> String {
+    page_of(repository, "settings")
+}
+
+fn page_of(repository: &RepositoryName, page: &str) -> String {
+    format!("{}/-/{page}", self::repository(repository))
+}
+
 /// Takes an address below `/repository/` apart: the repository, and what follows `/-/`.
 pub fn parse_repository(rest: &str) -> Option<(RepositoryName, &str)> {
     let (name, page) = rest.split_once("/-/").unwrap_or((rest, ""));
     let (namespace, name) = name.trim_matches('/').split_once('/')?;
-    let decode = |text: &str| {
-        percent_encoding::percent_decode_str(text)
-            .decode_utf8_lossy()
-            .into_owned()
-    };
     Some((
-        RepositoryName::new(decode(namespace), decode(name)),
+        RepositoryName::new(unescape(namespace), unescape(name)),
         page.trim_end_matches('/'),
     ))
 }

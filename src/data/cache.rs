@@ -154,6 +154,15 @@ impl Queries {
         self.entry(query).fill(std::sync::Arc::new(answer));
     }
 
+    /// Reads again what is on the screen, and everything else when somebody looks at it. What is shown
+    /// stays until then: a token that has ended may have let it shrink without a word. What a job does
+    /// meanwhile is done to the answers, too.
+    pub fn read_again(self) {
+        for resource in self.slots.with_value(Slots::all) {
+            resource.invalidate();
+        }
+    }
+
     /// Forgets everything, at sign-out or when somebody else signs in. What is on the screen is read
     /// again for the person who is signed in now.
     pub fn clear(self) {

@@ -39,6 +39,8 @@ pub(super) struct Entry {
     reading: ArcRwSignal<Reading>,
     observers: Cell<usize>,
     stale: Cell<bool>,
+    /// The answer was changed while a request is on its way, whose answer may be from before.
+    patched: Cell<bool>,
     request: RefCell<Option<AbortHandle>>,
     fresh_for: f64,
     session: Session,
@@ -52,6 +54,7 @@ impl Entry {
             reading: ArcRwSignal::default(),
             observers: Cell::new(0),
             stale: Cell::new(true),
+            patched: Cell::new(false),
             request: RefCell::default(),
             fresh_for: Q::FRESH_FOR.as_secs_f64() * 1000.0,
             session,
@@ -98,6 +101,7 @@ impl Entry {
         }
         let (handle, registration) = AbortHandle::new_pair();
         *self.request.borrow_mut() = Some(handle);
+        self.patched.set(false);
         self.reading.update(|reading| reading.asking = true);
 
         let fetching = Abortable::new((self.fetch)(self.session.quay()), registration);
@@ -105,9 +109,12 @@ impl Entry {
         let traffic = self.traffic;
         traffic.begin();
         spawn_local(async move {
-            // An aborted request has been replaced, or nobody wants its answer.
-            if let Ok(outcome) = fetching.await {
-                entry.settle(outcome);
+            // An aborted request has been replaced, or nobody wants its answer. One that was overtaken
+            // by a change is asked once more.
+            match fetching.await {
+                Ok(Ok(_)) if entry.patched.get() => entry.ask(),
+                Ok(outcome) => entry.settle(outcome),
+                Err(_) => {}
             }
             traffic.end();
         });
@@ -135,6 +142,7 @@ impl Entry {
     }
 
     pub fn patch<A: Clone + Send + Sync + 'static>(&self, change: impl Fn(&mut A)) {
+        self.patched.set(self.request.borrow().is_some());
         self.reading.update(|reading| {
             let answer = reading.answer.take().map(Arc::downcast::<A>);
             if let Some(Ok(mut answer)) = answer {

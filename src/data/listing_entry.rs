@@ -14,6 +14,7 @@ use super::{
     cache::{Resource, Traffic},
     clock::now,
     listing::{Batch, ListQuery, Streamed},
+    overlay::Overlay,
 };
 use crate::session::Session;
 
@@ -32,6 +33,8 @@ pub struct ListingEntry<L: ListQuery> {
     request: RefCell<Option<AbortHandle>>,
     /// Lines were taken out while a page is on its way: it may leave lines out.
     shrunk: Cell<bool>,
+    /// What was done to the lines since that page was asked for.
+    overlay: RefCell<Overlay<L::Item>>,
 }
 
 impl<L: ListQuery> ListingEntry<L> {
@@ -46,6 +49,7 @@ impl<L: ListQuery> ListingEntry<L> {
             stale: Cell::new(true),
             request: RefCell::default(),
             shrunk: Cell::new(false),
+            overlay: RefCell::default(),
         }
     }
 
@@ -119,6 +123,7 @@ impl<L: ListQuery> ListingEntry<L> {
         let (handle, registration) = AbortHandle::new_pair();
         *self.request.borrow_mut() = Some(handle);
         self.shrunk.set(false);
+        self.overlay.borrow_mut().clear();
         self.state.update(|state| {
             state.asking = true;
             state.error = None;
@@ -153,8 +158,14 @@ impl<L: ListQuery> ListingEntry<L> {
                         state.read_at = now();
                     }
                     state.started = true;
-                    let next = self.go_on(state.items.len(), &from, batch.next, first);
+                    let mut next = self.go_on(state.items.len(), &from, batch.next, first);
                     add::<L>(&mut state.items, batch.items);
+                    let came = state.items.len();
+                    self.overlay.borrow().apply(&mut state.items, L::identity);
+                    if first && state.items.len() < came {
+                        // The rest has moved up since.
+                        next = next.map(|next| L::after_loss(next, state.items.len()));
+                    }
                     state.complete = next.is_none();
                     *self.next.borrow_mut() = next;
                 }
@@ -193,16 +204,22 @@ impl<L: ListQuery> ListingEntry<L> {
 
     pub(super) fn patch(&self, change: &impl Fn(&mut Vec<Arc<L::Item>>)) {
         let mut lost = None;
+        let is_asking = self.request.borrow().is_some();
         self.state.update(|state| {
-            let before = state.items.len();
+            let before = is_asking.then(|| state.items.clone());
+            let held = state.items.len();
             change(&mut state.items);
             let loaded = state.items.len();
-            lost = (loaded < before).then_some(loaded);
+            lost = (loaded < held).then_some(loaded);
+            if let Some(before) = before {
+                let mut overlay = self.overlay.borrow_mut();
+                overlay.note(&before, &state.items, L::identity);
+            }
         });
         let Some(loaded) = lost else {
             return;
         };
-        if self.request.borrow().is_some() {
+        if is_asking {
             self.shrunk.set(true);
         } else {
             let mut next = self.next.borrow_mut();

@@ -262,3 +262,77 @@ fn a_deletion_while_a_page_is_on_its_way_leaves_no_line_out() {
         assert_eq!(all, (2..=10).collect::<Vec<_>>());
     });
 }
+
+#[test]
+fn a_list_read_again_during_a_deletion_does_not_bring_the_line_back() {
+    in_tab(|| {
+        let listing = use_listing(|| Some(Numbers));
+        run();
+        answer(0);
+
+        // What the registry sends is from before the deletion.
+        listing.refresh();
+        run();
+        delete(2);
+        assert_eq!(lines(listing), [1, 3]);
+        answer(0);
+
+        assert_eq!(lines(listing), [1, 3]);
+        listing.load_more();
+        run();
+        answer(0);
+        assert_eq!(lines(listing), [1, 3, 4], "no line is left out either");
+    });
+}
+
+#[test]
+fn a_line_put_back_while_the_list_is_read_again_stays() {
+    in_tab(|| {
+        let listing = use_listing(|| Some(Numbers));
+        run();
+        answer(0);
+        delete(1);
+
+        listing.refresh();
+        run();
+        use_queries()
+            .patch_list::<Numbers>(|_| true, |lines| lines.insert(0, std::sync::Arc::new(1)));
+        answer(0);
+
+        assert_eq!(lines(listing), [1, 2, 3, 4]);
+    });
+}
+
+#[test]
+fn what_was_changed_before_a_request_is_not_done_to_its_answer() {
+    in_tab(|| {
+        let listing = use_listing(|| Some(Numbers));
+        run();
+        answer(0);
+        use_queries().patch_list::<Numbers>(|_| true, |lines| lines.retain(|line| **line != 2));
+
+        listing.refresh();
+        run();
+        answer(0);
+
+        assert_eq!(lines(listing), [1, 2, 3], "somebody else has put it back");
+    });
+}
+
+#[test]
+fn an_answer_that_a_change_has_overtaken_is_asked_for_again() {
+    in_tab(|| {
+        let reader = use_query(|| Some(Question(7)));
+        run();
+        answer(7);
+        reader.retry();
+        run();
+
+        use_queries().patch::<Question>(|question| question.0 == 7, |answer| *answer += 1);
+        answer(7);
+
+        assert_eq!(reader.answer().as_deref(), Some(&8));
+        answer(9);
+        assert_eq!(reader.answer().as_deref(), Some(&9));
+    });
+}

@@ -17,7 +17,7 @@ mod transport;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use quay_api::{Operation, Quay, discovery::Discovery};
+use quay_api::{Operation, Quay, Scope, discovery::Discovery};
 
 pub use self::{
     access::Access,
@@ -202,6 +202,14 @@ impl Session {
         discovery
             .as_ref()
             .is_none_or(|discovery| discovery.offers(operation))
+    }
+
+    /// Whether the token would carry the powers of a superuser. What Quay says of a person's rights,
+    /// `can_write` and `can_admin`, leaves them out, so that a "no" proves nothing then. Reactive.
+    pub fn may_be_superuser(self) -> bool {
+        let credential = self.credential.read();
+        let credential = credential.as_ref();
+        credential.is_some_and(|credential| credential.grants(Scope::SuperUser))
     }
 
     /// Whether the token may use `operation`, as far as we know. Reactive.

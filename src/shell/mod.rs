@@ -27,6 +27,7 @@ mod rail;
 mod recents;
 mod registry_facts;
 mod storage;
+mod table_menus;
 mod view_state;
 
 /// What draws a page. A plain function, so that the router is compiled once for pages of one form.
@@ -45,5 +46,6 @@ pub use self::{
     page_head::{Crumb, PageHead},
     palette::{PaletteAction, use_palette_actions},
     recents::use_recent,
+    table_menus::{ColumnsMenu, ExportMenu, FileKind, file_items},
     view_state::{ViewState, use_open_state, use_view_state},
 };

@@ -16,7 +16,11 @@ pub struct ViewState {
     set_sort: SignalSetter<Option<String>>,
     hidden: Memo<Option<String>>,
     set_hidden: SignalSetter<Option<String>>,
+    extra: Memo<Option<String>>,
+    set_extra: SignalSetter<Option<String>>,
     default_sort: &'static str,
+    /// The columns that are only shown when somebody asks for them.
+    costly: &'static [&'static str],
 }
 
 impl ViewState {
@@ -42,31 +46,44 @@ impl ViewState {
             .set((sort != self.default_sort).then_some(sort));
     }
 
+    /// The same, with columns that are only shown when somebody asks for them: `?show=`.
+    pub fn with_costly(self, costly: &'static [&'static str]) -> Self {
+        Self { costly, ..self }
+    }
+
     /// The columns not shown. Reactive.
     pub fn hidden_columns(self) -> Vec<String> {
-        let hidden = self.hidden.read();
-        let hidden = hidden.as_deref().unwrap_or_default();
-        hidden
-            .split(',')
-            .filter(|column| !column.is_empty())
-            .map(str::to_owned)
-            .collect()
+        let extra = names(&self.extra);
+        let costly = self.costly.iter().map(|column| (*column).to_owned());
+        let unasked = costly.filter(|column| !extra.contains(column));
+        names(&self.hidden).into_iter().chain(unasked).collect()
     }
 
     /// Shows or hides a column.
     pub fn toggle_column(self, column: &str) {
-        let mut hidden = self.hidden_columns();
-        let before = hidden.len();
-        hidden.retain(|hidden| hidden != column);
-        if hidden.len() == before {
-            hidden.push(column.to_owned());
+        let (list, set) = match self.costly.contains(&column) {
+            true => (self.extra, self.set_extra),
+            false => (self.hidden, self.set_hidden),
+        };
+        let mut names = names(&list);
+        let before = names.len();
+        names.retain(|name| name != column);
+        if names.len() == before {
+            names.push(column.to_owned());
         }
-        self.set_hidden
-            .set((!hidden.is_empty()).then(|| hidden.join(",")));
+        set.set((!names.is_empty()).then(|| names.join(",")));
     }
 }
 
-/// The view state in the address: `?filter=`, `?sort=`, `?hide=`.
+/// The names in a list of the address.
+fn names(list: &Memo<Option<String>>) -> Vec<String> {
+    let list = list.read();
+    let names = list.as_deref().unwrap_or_default().split(',');
+    let names = names.filter(|name| !name.is_empty());
+    names.map(str::to_owned).collect()
+}
+
+/// The view state in the address: `?filter=`, `?sort=`, `?hide=`, `?show=`.
 ///
 /// Changing it replaces the entry in the history, so that "back" leaves the list instead of undoing
 /// letter by letter.
@@ -74,6 +91,7 @@ pub fn use_view_state(default_sort: &'static str) -> ViewState {
     let (filter, set_filter) = query_signal_with_options("filter", in_place());
     let (sort, set_sort) = query_signal_with_options("sort", in_place());
     let (hidden, set_hidden) = query_signal_with_options("hide", in_place());
+    let (extra, set_extra) = query_signal_with_options("show", in_place());
     ViewState {
         filter,
         set_filter,
@@ -81,7 +99,10 @@ pub fn use_view_state(default_sort: &'static str) -> ViewState {
         set_sort,
         hidden,
         set_hidden,
+        extra,
+        set_extra,
         default_sort,
+        costly: &[],
     }
 }
 

@@ -78,7 +78,9 @@ impl Field {
         let typed = self
             .value
             .try_with_untracked(|value| !value.trim().is_empty());
-        if typed == Some(true) {
+        // What is said about this very value stays: typing takes it away, not leaving.
+        let is_open = self.problem.try_with_untracked(Option::is_none);
+        if typed == Some(true) && is_open == Some(true) {
             self.checked();
         }
     }
@@ -145,6 +147,17 @@ mod tests {
             assert_eq!(field.problem().get_untracked(), None);
 
             assert_eq!(field.checked(), None);
+            assert!(field.problem().get_untracked().is_some());
+        });
+    }
+
+    #[test]
+    fn leaving_does_not_take_away_what_the_server_said() {
+        in_owner(|| {
+            let field = Field::with("ci", lower_case);
+            field.set_problem("Repository already exists.");
+            field.leave();
+
             assert!(field.problem().get_untracked().is_some());
         });
     }

@@ -190,7 +190,7 @@ pub fn SelectField(
 
 /// Label, input, and the line below it: the hint, or in its place what is wrong. `input` gets the
 /// id that the label names and what describes it.
-fn frame(
+pub(super) fn frame(
     label: TextProp,
     hint: Option<TextProp>,
     field: Field,

@@ -191,14 +191,3 @@ pub fn Disclosure(
     }
     .into_any()
 }
-
-/// The places of one thing. The links come as children; the current one has `aria-current="page"`.
-#[component]
-pub fn Tabs(
-    /// What the places belong to: "Repository".
-    #[prop(into)]
-    label: String,
-    children: Children,
-) -> impl IntoView {
-    view! { <nav class="tabs" aria-label=label>{children()}</nav> }
-}

@@ -29,7 +29,9 @@ pub fn Table<R>(
     /// Whether more rows exist than are loaded, so that nobody knows their number.
     #[prop(into)]
     is_partial: Signal<bool>,
-    selection: Selection,
+    /// The rows picked; without it the rows have no checkboxes.
+    #[prop(optional)]
+    selection: Option<Selection>,
 ) -> impl IntoView
 where
     R: Clone + PartialEq + Send + Sync + 'static,
@@ -69,9 +71,11 @@ where
                 <caption class="sr">{caption}</caption>
                 <thead role="rowgroup">
                     <tr role="row" aria-rowindex="1">
-                        <th scope="col" role="columnheader" class="c-check">
-                            <SelectShown selection shown=shown_keys/>
-                        </th>
+                        {selection.map(|selection| view! {
+                            <th scope="col" role="columnheader" class="c-check">
+                                <SelectShown selection shown=shown_keys/>
+                            </th>
+                        })}
                         {columns.iter().map(|column| head(column.into(), hidden, sort, on_sort)).collect_view()}
                     </tr>
                 </thead>
@@ -101,7 +105,7 @@ fn row_view<R>(
     columns: &'static [Column<R>],
     hidden: Signal<Vec<String>>,
     kind: Rows<R>,
-    selection: Selection,
+    selection: Option<Selection>,
     shown: Signal<Vec<String>>,
 ) -> AnyView
 where
@@ -117,7 +121,7 @@ where
     let row = Signal::derive(move || place.get().row);
     let label = row.with_untracked(kind.label);
     let (for_class, for_check) = (key.clone(), key);
-    let is_selected = move || selection.contains(&for_class);
+    let is_selected = move || selection.is_some_and(|selection| selection.contains(&for_class));
     let cells = columns
         .iter()
         .map(|column| cell_view(column, row, hidden))
@@ -130,7 +134,7 @@ where
             class=move || row.with(kind.class)
             class:is-selected=is_selected
         >
-            {check_cell(for_check, label, selection, shown)}
+            {selection.map(|selection| check_cell(for_check, label, selection, shown))}
             {cells}
         </tr>
     };
@@ -142,12 +146,14 @@ fn cell_view<R: Clone + Send + Sync + 'static>(
     row: Signal<R>,
     hidden: Signal<Vec<String>>,
 ) -> AnyView {
-    let content = (column.cell)(row);
     let class = format!("{} {}", column.class, column.cell_class);
-    let is_hidden = move || hidden.read().iter().any(|hidden| hidden == column.id);
     if column.is_name() {
+        let content = (column.cell)(row);
         return view! { <th scope="row" role="rowheader" class=class>{content}</th> }.into_any();
     }
+    let is_hidden = move || hidden.read().iter().any(|hidden| hidden == column.id);
+    // A column that nobody sees must not ask the registry for anything.
+    let content = move || (!is_hidden()).then(|| (column.cell)(row));
     view! {
         <td role="cell" class=class hidden=is_hidden data-label=column.phone_label>{content}</td>
     }
