@@ -1,0 +1,167 @@
+//! Where entries come from, and how they are asked for.
+
+use quay_api::{
+    ApiError, Operation, PageToken, Quay, RepositoryName, Timestamp,
+    logs::{self, Aggregate, ExportTarget, LogEntry, Period},
+};
+
+use crate::data::{Batch, ListQuery, Query};
+
+/// Whose logs.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Source {
+    /// Those of one repository.
+    Repository(RepositoryName),
+}
+
+impl Source {
+    /// What it is called: `acme/web`.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Repository(name) => name.to_string(),
+        }
+    }
+
+    /// What lists its entries.
+    pub fn lists(&self) -> &'static Operation {
+        match self {
+            Self::Repository(_) => &logs::LIST_OF_REPOSITORY,
+        }
+    }
+
+    /// What counts its entries.
+    pub fn counts(&self) -> &'static Operation {
+        match self {
+            Self::Repository(_) => &logs::AGGREGATE_OF_REPOSITORY,
+        }
+    }
+
+    /// What has them exported.
+    pub fn exports(&self) -> &'static Operation {
+        match self {
+            Self::Repository(_) => &logs::EXPORT_OF_REPOSITORY,
+        }
+    }
+
+    /// The repository that an entry is about, as far as it tells.
+    pub fn repository_of(&self, entry: &LogEntry) -> Option<RepositoryName> {
+        let text = |field: &str| entry.metadata.get(field)?.as_str();
+        match (self, text("namespace"), text("repo")) {
+            (_, Some(namespace), Some(name)) if !namespace.is_empty() && !name.is_empty() => {
+                Some(RepositoryName::new(namespace, name))
+            }
+            (Self::Repository(name), ..) => Some(name.clone()),
+        }
+    }
+
+    /// Has the entries of a period exported; the answer is the number of the export.
+    pub async fn export(
+        self,
+        quay: Quay,
+        period: Period,
+        target: ExportTarget,
+    ) -> Result<String, ApiError> {
+        match self {
+            Self::Repository(name) => {
+                logs::export_of_repository(&quay, &name, Some(period), &target).await
+            }
+        }
+    }
+}
+
+/// The entries of a period, newest first.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Entries {
+    /// Whose.
+    pub source: Source,
+    /// Of which days.
+    pub period: Period,
+}
+
+/// Where a page starts, and what came before it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    token: PageToken,
+    /// The oldest entry so far.
+    reached: Timestamp,
+}
+
+impl ListQuery for Entries {
+    type Item = LogEntry;
+    type Cursor = Place;
+
+    async fn page(
+        self,
+        quay: Quay,
+        from: Option<Place>,
+    ) -> Result<Batch<LogEntry, Place>, ApiError> {
+        let (next_page, reached) = match from {
+            Some(place) => (Some(place.token), Some(place.reached)),
+            None => (None, None),
+        };
+        let query = logs::ListQuery {
+            period: Some(self.period),
+            next_page,
+        };
+        let page = match &self.source {
+            Source::Repository(name) => logs::list_of_repository(&quay, name, &query).await?,
+        };
+        let first = page.items.first().map(|entry| entry.datetime);
+        if began_again(first, reached) {
+            return Err(logs::began_again());
+        }
+        let last = page.items.last().map(|entry| entry.datetime).or(reached);
+        let next = page.next.zip(last);
+        Ok(Batch {
+            next: next.map(|(token, reached)| Place { token, reached }),
+            items: page.items,
+        })
+    }
+}
+
+/// Whether a page that begins with `first` is not what follows an entry of the moment `reached`.
+fn began_again(first: Option<Timestamp>, reached: Option<Timestamp>) -> bool {
+    matches!((first, reached), (Some(first), Some(reached)) if first > reached)
+}
+
+/// How often what happened on each day of a period. It takes a request for every 31 days.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Counts {
+    /// Whose.
+    pub source: Source,
+    /// Of which days.
+    pub period: Period,
+}
+
+impl Query for Counts {
+    type Answer = Vec<Aggregate>;
+
+    async fn fetch(self, quay: Quay) -> Result<Vec<Aggregate>, ApiError> {
+        let mut counts = Vec::new();
+        // One after the other: each of them makes the registry's database work.
+        for period in self.period.countable() {
+            counts.extend(match &self.source {
+                Source::Repository(name) => {
+                    logs::aggregate_of_repository(&quay, name, Some(period)).await?
+                }
+            });
+        }
+        Ok(counts)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_that_begins_with_something_newer_is_the_first_one_again() {
+        let at = |seconds| Some(Timestamp::from_seconds(seconds));
+
+        assert!(began_again(at(20), at(10)));
+        assert!(!began_again(at(10), at(10)));
+        assert!(!began_again(at(9), at(10)));
+        assert!(!began_again(at(20), None));
+        assert!(!began_again(None, at(10)));
+    }
+}

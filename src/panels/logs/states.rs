@@ -1,0 +1,86 @@
+//! The logs when there is nothing to list: still loading, failed, forbidden, empty.
+
+use leptos::prelude::*;
+use quay_api::ApiError;
+
+use super::{panel::Logs, period::words};
+use crate::{
+    data::ReadError,
+    formats::count::count,
+    ui::{Button, EmptyState, SkeletonColumn, SkeletonTable},
+};
+
+const fn column(heading: &'static str, class: &'static str, bar: &'static str) -> SkeletonColumn {
+    SkeletonColumn {
+        heading,
+        class,
+        bar,
+    }
+}
+
+static COLUMNS: &[SkeletonColumn] = &[
+    column("", "c-expand", "sk--box"),
+    column("When (UTC)", "", "sk--6"),
+    column("Who", "", "sk--6"),
+    column("What happened", "c-name grow", "sk--15"),
+    column("On behalf, by", "p2", "sk--6"),
+    column("Address", "p3", "sk--6"),
+];
+
+/// The place of the logs while their first page is on its way.
+#[component]
+pub fn LogSkeleton() -> impl IntoView {
+    view! { <div class="logs__space later"></div> <SkeletonTable label="Loading the newest 20 entries…" columns=COLUMNS/> }
+}
+
+/// The place of the logs when their first page did not come.
+#[component]
+pub fn LogError(logs: Logs, error: ApiError) -> impl IntoView {
+    let what = format!(
+        "The logs of {} could not be read",
+        logs.source.read_untracked().name()
+    );
+    view! { <div class="body"><ReadError what error on_retry=move |()| logs.listing.refresh()/></div> }
+}
+
+/// The place of the logs for those who may not read them.
+#[component]
+pub fn NoAccess(reason: String) -> impl IntoView {
+    view! { <EmptyState title="You cannot read these logs" text=move || reason.clone()/> }
+}
+
+/// The place of the logs when no entry is shown, and why that is so.
+#[component]
+pub fn NothingHere(logs: Logs) -> impl IntoView {
+    move || {
+        let period = logs.chosen.period.get();
+        if logs.filter.terms().is_empty() {
+            let title = format!("Nothing happened on {}", words(period));
+            return view! {
+                <EmptyState title text=|| "Pushes, pulls and changes stand here once there are some." picture=true>
+                    {(period.days() < 30).then(|| view! {
+                        <Button on_press=move || logs.chosen.set_last(30)>"Show the last 30 days"</Button>
+                    })}
+                </EmptyState>
+            }
+            .into_any();
+        }
+        let loaded = count(logs.lines.read().len() as u64);
+        let is_partial = !logs.listing.is_complete();
+        let text = match is_partial {
+            true => format!(
+                "No entry of the {loaded} loaded so far matches. Older ones are not loaded yet."
+            ),
+            false => format!("The filter hides all {loaded} entries of the period."),
+        };
+        view! {
+            <EmptyState title="No entry matches the filter" text=move || text.clone()>
+                <Button on_press=move || logs.filter.clear()>"Clear the filter"</Button>
+                {is_partial.then(|| view! {
+                    <Button on_press=move || logs.listing.load_all()>"Load all and look further"</Button>
+                })}
+            </EmptyState>
+        }
+        .into_any()
+    }
+}

@@ -1,0 +1,111 @@
+use leptos::prelude::*;
+
+use super::patterns::{fitting, latest_note, patterns};
+use crate::{
+    formats::count::plural,
+    ui::{Field, Glyph, Icon, IconSize, TextField},
+};
+
+/// How many names are written out.
+const NAMED: usize = 12;
+
+/// Says which tags the patterns of a field let through: those that are known here, and those that
+/// somebody types to try.
+#[component]
+pub fn PatternTester(
+    /// Where the patterns are typed.
+    field: Field,
+    /// The tags that are known without asking; may be empty.
+    known: Signal<Vec<String>>,
+) -> impl IntoView {
+    let tried = Field::free();
+    let wanted = Memo::new(move |_| patterns(&field.value.read()));
+    let note = move || {
+        latest_note(&wanted.read()).map(|note| {
+            view! {
+                <p class="field__hint mirror-note">
+                    <Icon name=Glyph::Info size=IconSize::Fourteen/>
+                    {note}
+                </p>
+            }
+        })
+    };
+    let of_known = move || {
+        let known = known.read();
+        let names: Vec<&str> = known.iter().map(String::as_str).collect();
+        let found = fitting(&wanted.read(), &names);
+        (!names.is_empty()).then(|| {
+            let text = match found {
+                None => "Sets in brackets cannot be tried here.".to_owned(),
+                Some(found) => {
+                    let of = plural(names.len() as u64, "tag");
+                    format!(
+                        "{} of the {of} known here fit{}",
+                        found.len(),
+                        listed(&found)
+                    )
+                }
+            };
+            view! { <p class="field__hint">{text}</p> }
+        })
+    };
+    let results = move || {
+        let tried = patterns(&tried.value.read());
+        let names: Vec<&str> = tried.iter().map(String::as_str).collect();
+        let found = fitting(&wanted.read(), &names)?;
+        let line = |name: &&str| {
+            let fits = found.contains(name);
+            let (glyph, class, word) = match fits {
+                true => (Glyph::Check, "mark mark--success", "is copied"),
+                false => (Glyph::Cross, "mark", "is not copied"),
+            };
+            view! {
+                <li class=class>
+                    <Icon name=glyph/>
+                    <span class="truncate">{name.to_string()}</span>
+                    <span class="sr">{word}</span>
+                </li>
+            }
+        };
+        Some(names.iter().map(line).collect_view())
+    };
+    view! {
+        <div class="stack mirror-tester">
+            {note}
+            <TextField label="Try tag names" field=tried mono=true placeholder="3.19 edge" hint="Type names to see which of them would be copied. Nothing is sent."/>
+            <div role="status"><ul class="row row--wrap" aria-label="Tags that were tried">{results}</ul></div>
+            {of_known}
+        </div>
+    }
+    .into_any()
+}
+
+/// The first names, and how many more there are.
+fn listed(names: &[&str]) -> String {
+    let shown = names
+        .iter()
+        .take(NAMED)
+        .copied()
+        .collect::<Vec<_>>()
+        .join(", ");
+    match names.len().saturating_sub(NAMED) {
+        _ if names.is_empty() => ".".to_owned(),
+        0 => format!(": {shown}."),
+        more => format!(": {shown} and {more} more."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lists_are_cut_and_say_so() {
+        let names: Vec<String> = (1..=14).map(|number| format!("v{number}")).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+
+        assert!(listed(&names).ends_with("v12 and 2 more."));
+        assert_eq!(listed(&["v1"]), ": v1.");
+        assert_eq!(listed(&[]), ".");
+    }
+}

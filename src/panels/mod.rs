@@ -1,0 +1,10 @@
+//! Pieces of screens that know Quay and that more than one area shows.
+//!
+//! An area never uses another one; what two of them share lies here, below them: it is given what it
+//! is about (a repository, an organization) and does not ask where it stands.
+
+pub mod entities;
+pub mod logs;
+pub mod mirror;
+pub mod notifications;
+pub mod policies;
