@@ -52,7 +52,7 @@ pub fn Question(confirmation: Confirmation) -> impl IntoView {
         on_deleted,
     } = confirmation;
     let (pending, jobs, queries) = (use_pending(), use_jobs(), use_queries());
-    let registry = use_session().registry().host();
+    let registry = use_session().registry_untracked().host();
     let (skipped, affected): (Vec<Target>, Vec<Target>) = targets
         .into_iter()
         .partition(|target| change.is_done(target));

@@ -5,10 +5,10 @@ use quay_api::repository::Repository;
 
 use super::{changes::state_word, columns::OPTIONAL, filtering, list::ListState};
 use crate::{
-    data::ReadError,
+    data::{Account, ReadError, use_queries},
     formats::csv,
-    shell::{DensityMenu, FilterState, ViewState},
-    ui::{FilterBar, Glyph, LoadLine, Menu, MenuItem, Sort, Total, clipboard::download},
+    shell::{ColumnsMenu, DensityMenu, ExportMenu, FileKind, FilterState, ViewState, file_items},
+    ui::{FilterBar, Glyph, LoadLine, Menu, MenuItem, Sort, Total},
 };
 
 /// The filter of the list, its columns, its density and its export.
@@ -18,15 +18,6 @@ pub fn ListTools(
     filter: FilterState,
     shown: Memo<Arc<Vec<Arc<Repository>>>>,
 ) -> impl IntoView {
-    let columns = move |()| {
-        let hidden = view_state.hidden_columns();
-        let item = |(id, label): &(&'static str, &'static str)| {
-            let id = *id;
-            let is_shown = !hidden.iter().any(|hidden| hidden == id);
-            MenuItem::action(*label, move || view_state.toggle_column(id)).checked(is_shown)
-        };
-        OPTIONAL.iter().map(item).collect::<Vec<_>>()
-    };
     // A phone has no heads to sort by and no room for buttons.
     let options = move |()| {
         let by = view_state.sort().to_string();
@@ -54,8 +45,8 @@ pub fn ListTools(
             suggestions=SUGGESTIONS.map(str::to_owned).to_vec()
         >
             <DensityMenu/>
-            <Menu label="Columns" glyph=Glyph::Columns class="btn btn--icon only-wide" items=Callback::new(columns)/>
-            <Menu label="Export" glyph=Glyph::Download class="btn btn--icon only-wide" items=Callback::new(move |()| files(shown))/>
+            <ColumnsMenu view=view_state optional=OPTIONAL/>
+            <ExportMenu items=move |()| files(shown)/>
             <Menu label="View options" glyph=Glyph::Gear class="btn btn--icon only-narrow" items=Callback::new(options)/>
         </FilterBar>
     }
@@ -69,20 +60,26 @@ const ORDERS: [(&str, &str); 4] = [
     ("-quota", "Largest share of its quota first"),
 ];
 
-/// What is shown, as a file.
+/// The kinds of files that the list can be saved as.
+static FILES: [FileKind<Arc<Repository>>; 2] = [
+    FileKind {
+        label: "CSV",
+        extension: "csv",
+        mime: "text/csv",
+        write: to_csv,
+    },
+    FileKind {
+        label: "JSON",
+        extension: "json",
+        mime: "application/json",
+        write: to_json,
+    },
+];
+
 fn files(shown: Memo<Arc<Vec<Arc<Repository>>>>) -> Vec<MenuItem> {
-    type Write = fn(&[Arc<Repository>]) -> String;
-    let save = move |name: &'static str, mime: &'static str, write: Write| {
-        move || download(name, mime, &write(&shown.get_untracked()))
-    };
-    vec![
-        MenuItem::title("What is shown, as a file"),
-        MenuItem::action("CSV", save("repositories.csv", "text/csv", to_csv)),
-        MenuItem::action(
-            "JSON",
-            save("repositories.json", "application/json", to_json),
-        ),
-    ]
+    file_items(&FILES, "repositories".to_owned(), move || {
+        shown.read().to_vec()
+    })
 }
 
 /// How much of the list is loaded, what order and filter cover, and how to get the rest.
@@ -107,6 +104,13 @@ pub fn RepositoryLoadLine(state: ListState) -> impl IntoView {
         false => format!("Sorted and filtered within these {}", listing.count()),
     });
     let busy = Signal::derive(move || listing.with(|list| list.asking).unwrap_or_default());
+    let queries = use_queries();
+    let refresh = move |()| {
+        listing.refresh();
+        // With an ended token Quay answers this list as if nobody were signed in, without a word: the
+        // list would only become shorter. Whose token it is, it does refuse to tell.
+        queries.invalidate::<Account>(|_| true);
+    };
     view! {
         <LoadLine
             noun=("repository", "repositories")
@@ -119,7 +123,7 @@ pub fn RepositoryLoadLine(state: ListState) -> impl IntoView {
             on_more=move |()| listing.load_more()
             on_all=move |()| listing.load_all()
             on_stop=move |()| listing.stop()
-            on_refresh=move |()| listing.refresh()
+            on_refresh=refresh
         />
         {move || listing.with(|list| list.error.clone()).flatten().map(|error| view! {
             <div class="body">

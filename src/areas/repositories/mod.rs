@@ -1,8 +1,11 @@
 //! Repositories: find them, create them, change them, and work on their tags.
 
+mod access;
+mod builds;
 mod bulk;
 mod changes;
 mod columns;
+mod compare;
 mod confirm;
 mod create;
 mod filtering;
@@ -10,11 +13,22 @@ mod history;
 mod list;
 mod list_states;
 mod list_tools;
+mod logs;
+mod manifest;
+mod mirroring;
+mod notifications;
+mod overview;
 mod page;
+mod page_facts;
+mod page_tabs;
 mod parts;
 mod pending;
+mod permissions;
+mod policies;
 mod queries;
 mod row_actions;
+mod security;
+mod settings;
 mod star;
 mod tags;
 

@@ -8,7 +8,7 @@ use quay_api::{
     tag::{self, NameFilter, Tag},
 };
 
-use crate::data::{Batch, ListQuery, Query};
+use crate::data::{Batch, ListQuery, Query, one_of_few};
 
 /// A list of repositories, a hundred at a time.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -46,6 +46,10 @@ impl ListQuery for Repositories {
             items: page.items,
             next: page.next,
         })
+    }
+
+    fn identity(repository: &Repository) -> Option<u64> {
+        Some(hash(&(&repository.namespace, &repository.name)))
     }
 }
 
@@ -167,5 +171,24 @@ impl Query for OneManifest {
 
     async fn fetch(self, quay: Quay) -> Result<manifest::Manifest, ApiError> {
         manifest::get(&quay, &self.repository, &self.digest).await
+    }
+}
+
+/// How often a tag was pulled. Read for the rows in sight only, a few at a time.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct TagPulls {
+    /// Of which repository.
+    pub repository: RepositoryName,
+    /// Which tag.
+    pub tag: String,
+}
+
+impl Query for TagPulls {
+    type Answer = tag::PullStatistics;
+
+    const FRESH_FOR: std::time::Duration = std::time::Duration::from_secs(300);
+
+    async fn fetch(self, quay: Quay) -> Result<tag::PullStatistics, ApiError> {
+        one_of_few(tag::pull_statistics(&quay, &self.repository, &self.tag)).await
     }
 }

@@ -11,8 +11,9 @@ use crate::{
 /// told is not asked again.
 pub fn enter(session: Session, queries: Queries, candidate: &Candidate, keeping: Keeping) {
     let is_another = session.sign_in(candidate.credential(keeping));
-    if is_another {
-        queries.clear();
+    match is_another {
+        true => queries.clear(),
+        false => queries.read_again(),
     }
     if let Some(user) = &candidate.user {
         queries.put(&Account::of(user), (**user).clone());

@@ -191,6 +191,12 @@ fn items(context: HistoryContext, row: &Row, reason: Signal<Option<String>>) -> 
         .glyph(Glyph::Clock)
         .disabled_reason(context.refusal.get_untracked()),
         MenuItem::separator(),
+        MenuItem::action("Who did this?", {
+            let event = Arc::clone(&row.event);
+            move || context.wondering.set(Some(Arc::clone(&event)))
+        })
+        .glyph(Glyph::User)
+        .disabled_reason(context.logs_refusal.get_untracked()),
         MenuItem::link(
             "History of this tag",
             paths::history_of_tag(&context.repository.read_untracked(), &image.name),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use quay_api::{
-    RepositoryName, Timestamp,
+    RepositoryName, Timestamp, logs,
     repository::RepositoryDetails,
     tag::{self, Tag},
 };
@@ -94,6 +94,10 @@ pub struct HistoryContext {
     pub refusal: Signal<Option<String>>,
     /// The rows that somebody wants to bring back.
     pub asked: RwSignal<Option<Vec<Arc<Tag>>>>,
+    /// Why the usage logs cannot be read.
+    pub logs_refusal: Signal<Option<String>>,
+    /// The event whose author somebody wants to know.
+    pub wondering: RwSignal<Option<Arc<Event>>>,
     /// Opens the dialog that puts the whole repository back to a moment, written as ISO 8601; an empty
     /// text leaves the moment open.
     pub set_moment: SignalSetter<Option<String>>,
@@ -113,6 +117,10 @@ impl HistoryContext {
             told,
             refusal: Signal::derive(move || write_access(session, details, &tag::RESTORE).reason()),
             asked: RwSignal::new(None),
+            logs_refusal: Signal::derive(move || {
+                session.access(&logs::LIST_OF_REPOSITORY).reason()
+            }),
+            wondering: RwSignal::new(None),
             set_moment,
         };
         provide_context(context);

@@ -1,5 +1,7 @@
 //! What happened to the tags of a repository, and the way back.
 
+mod author;
+mod author_view;
 mod columns;
 mod context;
 pub mod events;

@@ -5,6 +5,7 @@ use leptos_router::hooks::use_query_map;
 use quay_api::{RepositoryName, repository::RepositoryDetails, tag::Tag};
 
 use super::{
+    author_view::AuthorOf,
     columns::COLUMNS,
     context::{HistoryContext, Row, Told},
     filter::{self, Filter, KEYS},
@@ -106,6 +107,7 @@ pub fn HistoryTab(
         }}
         <RestoreBar selection shown filter_state context/>
         {move || context.asked.get().map(|rows| view! { <RestoreTags context rows/> })}
+        {move || context.wondering.get().map(|event| view! { <AuthorOf context event/> })}
         {move || moment.get().map(|moment| view! {
             <PutBack context details moment on_close=move |()| set_moment.set(None)/>
         })}

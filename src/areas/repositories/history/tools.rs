@@ -10,8 +10,8 @@ use super::{
 };
 use crate::{
     formats::csv,
-    shell::{DensityMenu, FilterState, ViewState},
-    ui::{Button, FilterBar, Glyph, Menu, MenuItem, download},
+    shell::{ColumnsMenu, DensityMenu, ExportMenu, FileKind, FilterState, ViewState, file_items},
+    ui::{Button, FilterBar, Glyph},
 };
 
 /// The filter of the history, its columns, its export, and the way back to a moment.
@@ -22,27 +22,10 @@ pub fn HistoryTools(
     shown: Memo<Arc<Vec<Row>>>,
     context: HistoryContext,
 ) -> impl IntoView {
-    let columns = move |()| {
-        let hidden = view_state.hidden_columns();
-        let item = |(id, label): &(&'static str, &'static str)| {
-            let id = *id;
-            let is_shown = !hidden.iter().any(|hidden| hidden == id);
-            MenuItem::action(*label, move || view_state.toggle_column(id)).checked(is_shown)
-        };
-        OPTIONAL.iter().map(item).collect::<Vec<_>>()
-    };
-    let export = move |()| {
-        let save = move |name: &'static str, mime: &'static str, write: fn(&[Row]) -> String| {
-            move || download(name, mime, &write(&shown.read_untracked()))
-        };
-        vec![
-            MenuItem::title("What is shown, as a file"),
-            MenuItem::action("CSV", save("tag-history.csv", "text/csv", to_csv)),
-            MenuItem::action(
-                "JSON",
-                save("tag-history.json", "application/json", to_json),
-            ),
-        ]
+    let files = move |()| {
+        file_items(&FILES, "tag-history".to_owned(), move || {
+            shown.read().to_vec()
+        })
     };
     view! {
         <FilterBar
@@ -62,11 +45,27 @@ pub fn HistoryTools(
                 on_press=move || context.set_moment.set(Some(String::new()))
             >"Put back…"</Button>
             <DensityMenu/>
-            <Menu label="Columns" glyph=Glyph::Columns class="btn btn--icon only-wide" items=Callback::new(columns)/>
-            <Menu label="Export" glyph=Glyph::Download class="btn btn--icon only-wide" items=Callback::new(export)/>
+            <ColumnsMenu view=view_state optional=OPTIONAL/>
+            <ExportMenu items=files/>
         </FilterBar>
     }
 }
+
+/// The kinds of files that the history can be saved as.
+static FILES: [FileKind<Row>; 2] = [
+    FileKind {
+        label: "CSV",
+        extension: "csv",
+        mime: "text/csv",
+        write: to_csv,
+    },
+    FileKind {
+        label: "JSON",
+        extension: "json",
+        mime: "application/json",
+        write: to_json,
+    },
+];
 
 /// The image before an event, where there was one and it is known.
 fn image_before(row: &Row) -> Option<String> {

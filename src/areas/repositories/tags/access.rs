@@ -22,7 +22,7 @@ pub fn write_access(
 ) -> Access {
     let access = session.access(operation);
     match details.answer() {
-        Some(details) => access.or(|| in_repository(&details, is_superuser(session))),
+        Some(details) => access.or(|| in_repository(&details, session.may_be_superuser())),
         None => access,
     }
 }
@@ -38,7 +38,7 @@ pub fn unlock_access(
     let Some(details) = details.answer() else {
         return access;
     };
-    access.only_if(details.can_admin || is_superuser(session), || {
+    access.only_if(details.can_admin || session.may_be_superuser(), || {
         "Only who administers the repository can make a tag mutable again.".to_owned()
     })
 }
@@ -47,13 +47,6 @@ pub fn unlock_access(
 pub fn locked(tag: &Tag) -> Option<&'static str> {
     tag.immutable
         .then_some("It is immutable. Make it mutable first.")
-}
-
-/// Quay's `can_write` and `can_admin` leave the powers of a superuser out, so that they prove nothing
-/// for a token that has them.
-fn is_superuser(session: Session) -> bool {
-    let credential = session.credential();
-    credential.is_some_and(|credential| credential.grants(quay_api::Scope::SuperUser))
 }
 
 fn in_repository(details: &RepositoryDetails, may_be_superuser: bool) -> Access {

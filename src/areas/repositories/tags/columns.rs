@@ -10,8 +10,10 @@ use super::{
     entry::Entry,
     expanded::Child,
     here::use_here,
+    pulls,
     row::Row,
     row_menu::RowMenu,
+    severity,
 };
 use crate::{
     paths,
@@ -44,6 +46,20 @@ pub static COLUMNS: &[Column<Row>] = &[
         .class("num")
         .cells("m-full")
         .phone_label("Expires"),
+    Column::new("security", "Security", severity::cell)
+        .cells("m-full")
+        .phone_label("Security")
+        .unsorted(),
+    Column::new("pulled", "Last pulled", pulls::last)
+        .class("num")
+        .cells("m-full")
+        .phone_label("Last pulled")
+        .unsorted(),
+    Column::new("pulls", "Pulls", pulls::count)
+        .class("num")
+        .cells("m-full")
+        .phone_label("Pulls")
+        .unsorted(),
     Column::new("actions", "Actions", actions)
         .class("c-act")
         .unsorted(),
@@ -57,10 +73,16 @@ pub static OPTIONAL: &[(&str, &str)] = &[
     ("size", "Size"),
     ("pushed", "Pushed"),
     ("expires", "Expires"),
+    ("security", "Security (a request per image in sight)"),
+    ("pulled", "Last pulled (a request per row in sight)"),
+    ("pulls", "Pulls (a request per row in sight)"),
 ];
 
+/// Those of them that cost a request for each row in sight: they are shown when somebody asks for them.
+pub static COSTLY: &[&str] = &["security", "pulled", "pulls"];
+
 /// The tag of a row, which changes when the row is patched; `None` for what stands below a tag.
-fn tag_of(row: Signal<Row>) -> Option<Signal<Arc<Entry>>> {
+pub fn tag_of(row: Signal<Row>) -> Option<Signal<Arc<Entry>>> {
     let is_tag = row.with_untracked(|row| matches!(row, Row::Tag { .. }));
     is_tag.then(|| Memo::new(move |_| Arc::clone(row.read().entry())).into())
 }

@@ -20,13 +20,16 @@ mod load_line;
 mod order;
 pub mod patch;
 mod picked;
-mod platforms;
-mod references;
+pub mod platforms;
+mod pulls;
+pub mod references;
 mod row;
 mod row_menu;
+mod severity;
 mod source;
 mod states;
 mod tab;
 mod tools;
 
+pub use platforms::platform_of;
 pub use tab::TagsTab;

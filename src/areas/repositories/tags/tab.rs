@@ -7,7 +7,7 @@ use quay_api::{ApiError, RepositoryName, repository::RepositoryDetails};
 use super::{
     actions::{TagActions, TagDialogs},
     bulk::TagBulkBar,
-    columns::COLUMNS,
+    columns::{COLUMNS, COSTLY},
     entry::{self, Entry},
     filter::{self, Filter, KEYS},
     here::Here,
@@ -46,7 +46,7 @@ pub fn TagsTab(
     repository: Signal<RepositoryName>,
     details: Reader<RepositoryDetails>,
 ) -> impl IntoView {
-    let view = use_view_state(order::NEWEST_FIRST);
+    let view = use_view_state(order::NEWEST_FIRST).with_costly(COSTLY);
     let filter = use_filter_state(KEYS);
     let terms = Memo::new(move |_| filter.terms());
     let sort = Memo::new(move |_| view.sort());

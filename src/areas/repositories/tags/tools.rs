@@ -12,8 +12,8 @@ use super::{
     here::{Here, use_here},
 };
 use crate::{
-    shell::{DensityMenu, FilterState, ViewState},
-    ui::{Button, ButtonKind, FilterBar, Glyph, Menu, MenuItem, Segmented, Sort, download},
+    shell::{ColumnsMenu, DensityMenu, ExportMenu, FileKind, FilterState, ViewState, file_items},
+    ui::{Button, ButtonKind, FilterBar, Glyph, Menu, MenuItem, Segmented, Sort},
 };
 
 /// The orders that a phone offers, as the address spells them.
@@ -72,8 +72,8 @@ pub fn TagTools(filter: FilterState, view: ViewState, grouping: Grouping) -> imp
                 />
             </span>
             <DensityMenu/>
-            <Menu label="Columns" glyph=Glyph::Columns class="btn btn--icon only-wide" items=Callback::new(move |()| columns(view))/>
-            <Menu label="Export" glyph=Glyph::Download class="btn btn--icon only-wide" items=Callback::new(move |()| files(here))/>
+            <ColumnsMenu view optional=OPTIONAL/>
+            <ExportMenu items=move |()| files(here)/>
             <Menu label="View options" glyph=Glyph::Gear class="btn btn--icon only-narrow" items=Callback::new(options)/>
             <span class="only-wide">
                 <Button kind=ButtonKind::Primary icon=Glyph::Plus disabled_reason=refusal on_press=add>
@@ -82,17 +82,6 @@ pub fn TagTools(filter: FilterState, view: ViewState, grouping: Grouping) -> imp
             </span>
         </FilterBar>
     }
-}
-
-/// Which columns are shown.
-fn columns(view: ViewState) -> Vec<MenuItem> {
-    let hidden = untrack(|| view.hidden_columns());
-    let item = |(id, label): &(&'static str, &'static str)| {
-        let id = *id;
-        let is_shown = !hidden.iter().any(|hidden| hidden == id);
-        MenuItem::action(*label, move || view.toggle_column(id)).checked(is_shown)
-    };
-    OPTIONAL.iter().map(item).collect()
 }
 
 /// The order of the list.
@@ -113,20 +102,26 @@ fn orders(view: ViewState, (by_image, set_by_image): Grouping) -> Vec<MenuItem> 
     items
 }
 
-/// What is shown, as files.
+/// The kinds of files that the tags can be saved as.
+static FILES: [FileKind<Arc<Entry>>; 2] = [
+    FileKind {
+        label: "CSV",
+        extension: "csv",
+        mime: "text/csv",
+        write: export::to_csv,
+    },
+    FileKind {
+        label: "JSON",
+        extension: "json",
+        mime: "application/json",
+        write: export::to_json,
+    },
+];
+
 fn files(here: Here) -> Vec<MenuItem> {
-    let save = |extension: &'static str, kind: &'static str, write: fn(&[Arc<Entry>]) -> String| {
-        move || {
-            let name = here
-                .repository
-                .with_untracked(|name| name.to_string().replace('/', "-"));
-            let text = write(&here.shown.get_untracked());
-            download(&format!("{name}-tags.{extension}"), kind, &text);
-        }
-    };
-    vec![
-        MenuItem::title("What is shown, as a file"),
-        MenuItem::action("CSV", save("csv", "text/csv", export::to_csv)),
-        MenuItem::action("JSON", save("json", "application/json", export::to_json)),
-    ]
+    let repository = here
+        .repository
+        .with_untracked(|name| name.to_string().replace('/', "-"));
+    let name = format!("{repository}-tags");
+    file_items(&FILES, name, move || here.shown.read().to_vec())
 }

@@ -1,0 +1,120 @@
+use leptos::prelude::*;
+use quay_api::{Digest, manifest::label::Label};
+
+use super::{
+    compared::Sides,
+    difference::{Pair, pairs},
+    queries::LabelsOf,
+};
+use crate::{
+    data::{ReadError, use_query},
+    formats::count::plural_of,
+    ui::EmptyState,
+};
+
+/// The labels of both images. One request for each.
+#[component]
+pub fn LabelsView(sides: Sides) -> impl IntoView {
+    let read = |digest: &Digest| {
+        let question = LabelsOf {
+            repository: sides.of.repository.get_untracked(),
+            digest: digest.clone(),
+        };
+        use_query(move || Some(question.clone()))
+    };
+    let (from, to) = (read(&sides.from.digest), read(&sides.to.digest));
+    let retry = move |()| {
+        for side in [from, to] {
+            if untrack(|| side.error()).is_some() {
+                side.retry();
+            }
+        }
+    };
+    move || {
+        match (from.answer(), to.answer(), from.error().or_else(|| to.error())) {
+        (Some(from), Some(to), _) => {
+            let all = pairs(texts(&from), texts(&to));
+            let count = all.len();
+            let different: Vec<_> = all.into_iter().filter(|pair| !pair.is_same()).collect();
+            let same = count - different.len();
+            view! { <PairsTable caption="Labels that differ" noun=("label", "labels") pairs=different same/> }.into_any()
+        }
+        (_, _, Some(error)) => view! {
+            <div class="body"><ReadError what="The labels could not be read" error on_retry=retry/></div>
+        }
+        .into_any(),
+        _ => view! { <p class="body" role="status">"Reading the labels of both images…"</p> }.into_any(),
+    }
+    }
+}
+
+fn texts(labels: &[Label]) -> impl Iterator<Item = (&str, &str)> {
+    labels.iter().map(|label| (&*label.key, &*label.value))
+}
+
+/// What differs, by name: the value on the first side, and that on the second.
+#[component]
+pub fn PairsTable(
+    caption: &'static str,
+    /// What has a name: one of it, several of it.
+    noun: (&'static str, &'static str),
+    /// What differs.
+    pairs: Vec<Pair>,
+    /// How many are alike.
+    same: usize,
+) -> impl IntoView {
+    let alike = format!(
+        "{} the same on both sides.",
+        match same as u64 {
+            0 => format!("No {} is", noun.0),
+            1 => format!("1 {} is", noun.0),
+            many => format!("{} are", plural_of(many, noun.0, noun.1)),
+        }
+    );
+    if pairs.is_empty() {
+        let title = format!("No {} differs", noun.0);
+        return view! { <div class="body"><EmptyState title text=move || alike.clone()/></div> }
+            .into_any();
+    }
+    let row = |pair: Pair| {
+        view! {
+            <tr role="row">
+                <th scope="row" role="rowheader" class="c-name grow"><bdi class="mono wrap">{pair.name}</bdi></th>
+                {value("compare__from", "From", pair.from)}
+                {value("compare__to", "To", pair.to)}
+            </tr>
+        }
+    };
+    view! {
+        <p class="body second">{alike}</p>
+        <div class="tablewrap">
+            <table class="table" role="table">
+                <caption class="sr">{caption}</caption>
+                <thead role="rowgroup"><tr role="row">
+                    <th scope="col" role="columnheader" class="c-name grow">{capitalized(noun.0)}</th>
+                    <th scope="col" role="columnheader">"From"</th>
+                    <th scope="col" role="columnheader">"To"</th>
+                </tr></thead>
+                <tbody role="rowgroup">{pairs.into_iter().map(row).collect_view()}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+fn value(class: &'static str, side: &'static str, value: Option<String>) -> AnyView {
+    let class = format!("m-full {class}");
+    match value {
+        Some(value) => view! {
+            <td role="cell" class=class data-label=side><bdi class="mono small compare__value">{value}</bdi></td>
+        }
+        .into_any(),
+        None => view! { <td role="cell" class="m-full" data-label=side><span class="muted">"Not there"</span></td> }.into_any(),
+    }
+}
+
+fn capitalized(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
+}

@@ -1,0 +1,5 @@
+//! Who did what in the repository, and when.
+
+mod tab;
+
+pub use tab::LogsTab;

@@ -1,0 +1,127 @@
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use quay_api::mirror::{self, Change, Mirror};
+
+use super::{
+    describe::{Difference, differences},
+    fields::MirrorFields,
+    queries::MirrorOf,
+    refusal::form_error,
+};
+use crate::{
+    areas::repositories::{access::admin_access, parts::OfRepository},
+    data::use_mutation,
+    session::use_session,
+    ui::{self, Dialog, Form, SubmitButton, Toasts},
+};
+
+/// The form that changes a mirror: it sends what differs, and says so before.
+#[component]
+pub fn ChangeMirror(
+    of: OfRepository,
+    /// The mirror as it was when the form was opened.
+    mirror: Arc<Mirror>,
+    known: Signal<Vec<String>>,
+    on_close: Callback<()>,
+) -> impl IntoView {
+    let (session, toasts) = (use_session(), expect_context::<Toasts>());
+    let repository = of.repository.get_untracked();
+    let fields = MirrorFields::of(&repository.namespace, &mirror);
+    let before = StoredValue::new(mirror);
+    let place = repository.clone();
+    let name = repository.clone();
+    let change = use_mutation(
+        move |quay, change: Change| {
+            let place = place.clone();
+            async move { mirror::change(&quay, &place, &change).await }
+        },
+        move |done| {
+            done.queries.invalidate::<MirrorOf>(|one| one.0 == name);
+            toasts.success(format!("The mirror of {name} was changed"), None);
+            if done.still_here {
+                on_close.run(());
+            }
+        },
+    );
+    let told = Memo::new(move |_| {
+        let mut told = before.with_value(|before| {
+            let change = fields.typed()?.change(before);
+            Some(differences(&change, before))
+        })?;
+        if let Some(after) = fields.new_credentials() {
+            let name = before.with_value(|before| before.external_registry_username.clone());
+            told.push(Difference {
+                what: "Credentials",
+                before: name.unwrap_or_else(|| "none".to_owned()),
+                after,
+            });
+        }
+        Some(told)
+    });
+    let reason = Signal::derive(move || {
+        let access = admin_access(session, of.details, &mirror::CHANGE).reason();
+        let is_same = told.read().as_ref().is_some_and(Vec::is_empty);
+        access.or_else(|| is_same.then(|| "Nothing differs from how it is now.".to_owned()))
+    });
+    let submit = move |()| {
+        let draft = fields
+            .checked()
+            .filter(|_| reason.get_untracked().is_none());
+        if let Some(draft) = draft {
+            change.start(before.with_value(|before| draft.change(before)));
+        }
+    };
+    let error = RwSignal::new(None);
+    // The fields hold what is wrong with them: outside of the form's own flow, so it takes an effect.
+    Effect::new(move || {
+        let refusal = change.error().get().filter(|error| !fields.refuse(error));
+        error.set(refusal.map(|refusal| form_error("The mirror was not changed", &refusal)));
+    });
+    let form = ui::id("change-mirror");
+    view! {
+        <Dialog
+            title=format!("Change the mirror of {repository}")
+            subtitle=move || format!("On {}", session.registry().host())
+            holds_input=Signal::derive(move || told.read().as_ref().is_none_or(|told| !told.is_empty()))
+            busy=change.pending()
+            on_close
+            footer={
+                let form = form.clone();
+                move || view! {
+                    <SubmitButton form=form.clone() disabled_reason=reason busy=change.pending() busy_label="Changing…">
+                        "Change mirror"
+                    </SubmitButton>
+                }
+            }
+        >
+            <Form id=form on_submit=submit error>{fields.view(known)}</Form>
+            <section class="mirror-diff" aria-label="What will be sent" role="status">
+                <h3>"What will be sent"</h3>
+                {move || view! { <Differences told=told.get()/> }}
+            </section>
+        </Dialog>
+    }
+    .into_any()
+}
+
+#[component]
+fn Differences(told: Option<Vec<Difference>>) -> impl IntoView {
+    match told {
+        None => {
+            view! { <p class="second small">"Something above is not right yet."</p> }.into_any()
+        }
+        Some(told) if told.is_empty() => {
+            view! { <p class="second small">"Nothing: all is as it was."</p> }.into_any()
+        }
+        Some(told) => {
+            let line = |one: Difference| {
+                view! {
+                    <dt>{one.what}</dt>
+                    <dd><del><bdi>{one.before}</bdi></del>" "<ins><bdi>{one.after}</bdi></ins></dd>
+                }
+            };
+            view! { <dl class="pairs">{told.into_iter().map(line).collect_view()}</dl> }.into_any()
+        }
+    }
+}

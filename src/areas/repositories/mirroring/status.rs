@@ -1,0 +1,157 @@
+use leptos::prelude::*;
+use quay_api::{
+    mirror::{self, Mirror, SyncStatus},
+    repository::RepositoryState,
+};
+use std::time::Duration;
+
+use super::{
+    live::keep_up_to_date,
+    switches::{Press, use_presses},
+};
+use crate::{
+    areas::repositories::{access::admin_access, parts::OfRepository},
+    data::Reader,
+    formats::period,
+    panels::mirror::{countdown, status_words},
+    session::use_session,
+    ui::{Button, ButtonKind, Glyph, Mark, exact, now_ms},
+};
+
+/// What the mirror does now, and what comes next.
+#[component]
+pub fn StatusPanel(
+    of: OfRepository,
+    mirror: Reader<Mirror>,
+    /// Opens the history.
+    #[prop(into)]
+    on_history: Callback<()>,
+) -> impl IntoView {
+    let session = use_session();
+    let presses = use_presses(of.repository);
+    let state = Memo::new(move |_| of.details.answer().map(|details| details.state));
+    let is_running = Signal::derive(move || {
+        state
+            .get()
+            .is_none_or(|state| state == RepositoryState::Mirror)
+    });
+    keep_up_to_date(mirror, is_running);
+    let status = Memo::new(move |_| {
+        mirror
+            .answer()
+            .map_or(SyncStatus::Other, |mirror| mirror.sync_status)
+    });
+    let sync_reason = Signal::derive(move || {
+        let access = admin_access(session, of.details, &mirror::SYNC_NOW);
+        let access = access.only_if(is_running.get(), || {
+            "No worker comes while the repository's state is not mirror.".to_owned()
+        });
+        access
+            .only_if(!status.get().is_active(), || {
+                "A sync is under way already.".to_owned()
+            })
+            .reason()
+    });
+    let cancel_reason =
+        Signal::derive(move || admin_access(session, of.details, &mirror::CANCEL_SYNC).reason());
+    let mark = move || {
+        let (glyph, tone, text) = status_words(status.get());
+        view! { <Mark glyph tone text/> }
+    };
+    let facts = move || mirror.answer().map(|mirror| facts(&mirror, is_running));
+    let stale = move || {
+        let error = mirror.error()?;
+        Some(view! {
+            <p class="form__error" role="alert">
+                <span>{format!("What it does now could not be read: {error}")}</span>
+                <Button small=true icon=Glyph::Refresh on_press=move || mirror.retry()>"Try again"</Button>
+            </p>
+        })
+    };
+    view! {
+        <section class="panel" aria-labelledby="mirror-status">
+            <div class="panel__head">
+                <h2 id="mirror-status">"Sync"</h2>
+                <span role="status">{mark}</span>
+                <span class="push row">
+                    <Show when=move || status.get().is_active()>
+                        <Button small=true icon=Glyph::Stop disabled_reason=cancel_reason busy=presses.pending() on_press=move || presses.start(Press::Cancel)>
+                            "Cancel sync"
+                        </Button>
+                    </Show>
+                    <Button small=true kind=ButtonKind::Primary icon=Glyph::Refresh disabled_reason=sync_reason busy=presses.pending() on_press=move || presses.start(Press::SyncNow)>
+                        "Sync now"
+                    </Button>
+                </span>
+            </div>
+            <div class="panel__body stack stack--3">
+                {move || failure(status.get(), on_history)}
+                {facts}
+                {stale}
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn facts(mirror: &Mirror, is_running: Signal<bool>) -> AnyView {
+    let start = mirror.sync_start_date.map(|at| at.as_milliseconds());
+    let (is_enabled, is_active) = (mirror.is_enabled, mirror.sync_status.is_active());
+    let now = now_by_the_second();
+    let next = move || match (is_active, is_running.get(), is_enabled, start) {
+        (true, true, ..) => "after the one under way".to_owned(),
+        (_, false, ..) => "not while the repository's state is not mirror".to_owned(),
+        (_, _, false, _) => "not by itself: syncing is switched off".to_owned(),
+        (.., Some(start)) => {
+            countdown(start, now.get()).unwrap_or_else(|| "due; waiting for a worker".to_owned())
+        }
+        (.., None) => "unknown".to_owned(),
+    };
+    let retries = mirror.sync_retries_remaining.map(|retries| match retries {
+        0 => "none until the next sync".to_owned(),
+        some => some.to_string(),
+    });
+    let end = mirror.sync_expiration_date.map(|at| at.as_milliseconds());
+    let end = end.map(|end| move || countdown(end, now.get()).unwrap_or_else(|| "now".to_owned()));
+    view! {
+        <dl class="pairs">
+            <dt>"Next sync"</dt>
+            <dd><span tabindex="0" data-tip=start.map(exact)>{next}</span></dd>
+            <dt>"Every"</dt>
+            <dd>{period::short(mirror.sync_interval)}</dd>
+            {retries.map(|retries| view! { <dt>"Retries left"</dt><dd>{retries}</dd> })}
+            {end.map(|end| view! { <dt>"Given up"</dt><dd>{end}</dd> })}
+        </dl>
+    }
+    .into_any()
+}
+
+/// Quay tells why a sync failed in its usage logs only.
+fn failure(status: SyncStatus, on_history: Callback<()>) -> Option<AnyView> {
+    let text = match status {
+        SyncStatus::Fail => {
+            "The last sync failed: not all tags were copied. The history tells which, and why."
+        }
+        SyncStatus::Cancel => "The last sync was cancelled. The next one comes as planned.",
+        _ => return None,
+    };
+    Some(
+        view! {
+            <div class="mirror-failure">
+                <p>{text}</p>
+                <Button small=true icon=Glyph::Log on_press=on_history>"Show history"</Button>
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+/// The current moment, for what is counted down.
+fn now_by_the_second() -> Signal<i64> {
+    let now = RwSignal::new(now_ms());
+    let tick = move || _ = now.try_set(now_ms());
+    if let Ok(ticking) = set_interval_with_handle(tick, Duration::from_secs(1)) {
+        on_cleanup(move || ticking.clear());
+    }
+    now.into()
+}

@@ -1,0 +1,9 @@
+//! Who is told of what happens in the repository.
+
+mod copy;
+mod copy_look;
+mod copy_plan;
+pub mod queries;
+mod tab;
+
+pub use tab::NotificationsTab;

@@ -1,0 +1,25 @@
+//! Who may do what in the repository, and why.
+
+mod bulk;
+mod columns;
+mod comparison;
+mod confirm;
+mod copying;
+mod explain;
+mod filter;
+mod giving;
+mod giving_list;
+mod here;
+mod holder;
+mod lockout;
+mod names;
+mod pasting;
+mod preview;
+mod queries;
+mod states;
+mod tab;
+mod tools;
+mod transition;
+mod why;
+
+pub use tab::PermissionsTab;

@@ -1,0 +1,111 @@
+//! Deleting tags by a rule once, without a policy.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::{
+    draft::{ComputedHere, missing_tags, settled},
+    here::use_here,
+};
+use crate::{
+    areas::repositories::tags::{
+        access::write_access,
+        actions::{OnRegistry, use_tag_actions},
+    },
+    formats::count::plural,
+    panels::policies::{
+        FateLines, PruneFields, Shown, conflicts,
+        engine::Fate,
+        rules::{Owner, Policies, Prune},
+        words,
+    },
+    ui::{ConfirmButton, Dialog, Form, LinkButton},
+};
+
+/// A rule, the tags that it fits, and the way to the dialog that deletes them.
+#[component]
+pub fn CleanUp(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
+    let here = use_here();
+    let actions = use_tag_actions();
+    let fields = PruneFields::new(None);
+    let rule = settled(Memo::new(move |_| fields.rule()));
+    let found = Memo::new(move |_| {
+        let policies = Policies {
+            prune: vec![Prune::new(Owner::Repository, "", rule.get()?)],
+            protect: Vec::new(),
+        };
+        let outcome = here.outcome_of(&policies);
+        Some((Arc::new(policies), Arc::new(outcome)))
+    });
+    let going = move || {
+        let found = found.read();
+        found.as_ref().map_or(0, |(_, outcome)| {
+            outcome.count(|fate| matches!(fate, Fate::Goes(_)))
+        })
+    };
+    let reason = Signal::derive(move || {
+        let access = write_access(here.session, here.details, &quay_api::tag::DELETE);
+        access
+            .reason()
+            .or_else(|| match (here.is_ready.get(), going()) {
+                (false, _) => Some("Load the tags first".to_owned()),
+                (true, 0) => Some("The rule fits no loaded tag".to_owned()),
+                _ => None,
+            })
+    });
+    let hand_over = move |()| {
+        if fields.checked().is_none() {
+            return;
+        }
+        let found = found.get_untracked();
+        let lines = found.iter().flat_map(|(_, outcome)| &outcome.lines);
+        let going = lines.filter(|line| matches!(line.fate, Fate::Goes(_)));
+        let tags = going.map(|line| Arc::clone(&line.tag)).collect();
+        on_close.run(());
+        actions.delete(tags);
+    };
+    let list = move || {
+        match found.get() {
+        None => view! { <p class="second small">"What the rule fits appears here once it is written."</p> }.into_any(),
+        Some((policies, outcome)) => view! {
+            <p role="status"><strong>{words::summary(&outcome)} "."</strong></p>
+            {conflicts(&outcome, &policies)}
+            <FateLines outcome policies shown=Shown::Going label="Tags to delete"/>
+        }
+        .into_any(),
+    }
+    };
+    let rest = move || {
+        let is_part = here.is_ready.get() && !here.loaded.read().is_complete;
+        is_part.then(|| view! {
+            <span class="second small">{move || format!("{} loaded, there are more", plural(here.loaded.read().tags.len() as u64, "tag"))}</span>
+            <LinkButton on_press=move |()| here.listing.load_all()>"Load all"</LinkButton>
+        })
+    };
+    view! {
+        <Dialog
+            title=move || format!("Clean up {} by a rule", here.repository.get())
+            subtitle=|| view! { <OnRegistry note="Once, and only after you have seen the list; no policy is made."/> }
+            holds_input=Signal::derive(move || fields.is_changed())
+            on_close
+            footer=move || view! {
+                <ConfirmButton
+                    label=move || format!("Delete {}…", plural(going() as u64, "tag"))
+                    disabled_reason=reason
+                    on_press=hand_over
+                />
+            }
+        >
+            <Form on_submit=hand_over>{fields.view()}</Form>
+            <section class="stack stack--3 draft" aria-label="Preview">
+                <div class="row row--wrap"><h3>"Preview"</h3><ComputedHere/>{rest}</div>
+                {move || match here.is_ready.get() {
+                    true => view! { {list} }.into_any(),
+                    false => missing_tags(here),
+                }}
+            </section>
+        </Dialog>
+    }
+    .into_any()
+}

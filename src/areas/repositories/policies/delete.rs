@@ -1,0 +1,228 @@
+//! Deleting a policy: what it did stays done.
+
+use leptos::prelude::*;
+use quay_api::{ApiError, Operation, Quay, RepositoryName, immutability_policy, policy};
+
+use super::{
+    here::{Here, use_here},
+    prune_dialog::Gone,
+    queries::{ProtectPolicies, PrunePolicies},
+    sections::refusal_text,
+};
+use crate::{
+    areas::repositories::tags::actions::OnRegistry,
+    data::{Queries, use_mutation},
+    formats::count::plural,
+    panels::policies::{rules::Protect, words},
+    ui::{ConfirmButton, Consequence, Consequences, Dialog, Glyph, Icon, Toasts, Weight},
+};
+
+/// Asks whether to delete a policy that deletes tags.
+#[component]
+pub fn DeletePrune(uuid: String, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
+    let here = use_here();
+    let wanted = uuid.clone();
+    let found = Memo::new(move |_| {
+        let policies = here.policies.read();
+        let policy = policies.prune.iter().find(|policy| policy.uuid == wanted);
+        here.prune.answer().map(|_| policy.map(words::reason))
+    });
+    let send = move |quay: Quay, repository: RepositoryName, uuid: String| async move {
+        policy::delete_of_repository(&quay, &repository, &uuid).await
+    };
+    let facts = move || {
+        vec![
+            Consequence::new(
+                Weight::Good,
+                Glyph::Tag,
+                "From the next run on it deletes nothing more.",
+            ),
+            Consequence::new(
+                Weight::Plain,
+                Glyph::Undo,
+                "What it has deleted stays deleted. The tag history can restore it for as long as the namespace keeps \
+                 deleted tags.",
+            ),
+        ]
+    };
+    view! {
+        <Question
+            kind="auto-prune"
+            found
+            uuid
+            operation=&policy::DELETE_OF_REPOSITORY
+            send
+            stale=prune_is_stale
+            facts
+            on_close
+        />
+    }
+}
+
+/// Asks whether to delete a policy that makes tags immutable.
+#[component]
+pub fn DeleteProtect(uuid: String, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
+    let here = use_here();
+    let wanted = uuid.clone();
+    let policy = Memo::new(move |_| {
+        let policies = here.policies.read();
+        policies
+            .protect
+            .iter()
+            .find(|policy| policy.uuid == wanted)
+            .cloned()
+    });
+    let found = Memo::new(move |_| {
+        let pattern = policy
+            .read()
+            .as_ref()
+            .map(|policy| policy.rule.tag_pattern.clone());
+        here.protect.answer().map(|_| pattern)
+    });
+    let send = move |quay: Quay, repository: RepositoryName, uuid: String| async move {
+        immutability_policy::delete_of_repository(&quay, &repository, &uuid).await
+    };
+    let facts = move || {
+        vec![
+            Consequence::new(
+                Weight::Warning,
+                Glyph::Lock,
+                stay_immutable(here, policy.get().as_ref()),
+            ),
+            Consequence::new(
+                Weight::Plain,
+                Glyph::Tag,
+                "Tags that are pushed from now on are not made immutable by it.",
+            ),
+        ]
+    };
+    view! {
+        <Question
+            kind="immutability"
+            found
+            uuid
+            operation=&immutability_policy::DELETE_OF_REPOSITORY
+            send
+            stale=protect_is_stale
+            facts
+            on_close
+        />
+    }
+}
+
+fn prune_is_stale(queries: Queries, repository: &RepositoryName) {
+    queries.invalidate::<PrunePolicies>(|query| query.0 == *repository);
+}
+
+fn protect_is_stale(queries: Queries, repository: &RepositoryName) {
+    queries.invalidate::<ProtectPolicies>(|query| query.0 == *repository);
+}
+
+/// Which tags stay immutable without the policy.
+fn stay_immutable(here: Here, policy: Option<&Protect>) -> String {
+    let rest = "To make a tag mutable again, use its menu on the tags page.";
+    let loaded = here.loaded.read();
+    let tags: Vec<&str> = loaded
+        .tags
+        .iter()
+        .filter(|tag| tag.immutable)
+        .map(|tag| tag.name.as_str())
+        .collect();
+    let fits = policy.and_then(|policy| policy.fits(tags.iter().copied()).ok());
+    let Some(fits) = fits.filter(|_| !loaded.tags.is_empty()) else {
+        return format!("The tags that it has made immutable stay immutable. {rest}");
+    };
+    let names: Vec<&str> = tags
+        .into_iter()
+        .zip(fits)
+        .filter(|(_, fits)| *fits)
+        .map(|(name, _)| name)
+        .collect();
+    let named = names.iter().take(6).copied().collect::<Vec<_>>().join(", ");
+    let more = match names.len().saturating_sub(6) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    match names.len() as u64 {
+        0 => format!("No loaded tag that it matches is immutable. {rest}"),
+        count => {
+            let stay = if count == 1 { "stays" } else { "stay" };
+            format!(
+                "{} that it matches {stay} immutable: {named}{more}. {rest}",
+                plural(count, "loaded tag")
+            )
+        }
+    }
+}
+
+#[component]
+fn Question<F>(
+    /// "auto-prune" or "immutability".
+    kind: &'static str,
+    /// What the policy does, once it is read; the inner `None` when it is not there.
+    found: Memo<Option<Option<String>>>,
+    uuid: String,
+    operation: &'static Operation,
+    send: impl Fn(Quay, RepositoryName, String) -> F + Copy + Send + Sync + 'static,
+    stale: fn(Queries, &RepositoryName),
+    facts: impl Fn() -> Vec<Consequence> + Copy + Send + Sync + 'static,
+    on_close: Callback<()>,
+) -> impl IntoView
+where
+    F: Future<Output = Result<(), ApiError>> + 'static,
+{
+    let here = use_here();
+    let toasts = expect_context::<Toasts>();
+    let repository = here.repository.get_untracked();
+    let delete = use_mutation(
+        move |quay, uuid: String| send(quay, repository.clone(), uuid),
+        move |done| {
+            toasts.success("The policy was deleted", None);
+            // Left before the list is read again, so that it does not say that the policy is gone.
+            if done.still_here {
+                on_close.run(());
+            }
+            stale(done.queries, &here.repository.read_untracked());
+        },
+    );
+    let uuid = StoredValue::new(uuid);
+    let refusal = Signal::derive(move || here.refusal(operation));
+    let error = move || {
+        delete.error().get().map(|error| {
+            view! {
+                <p class="form__error" role="alert">
+                    <Icon name=Glyph::Failure/>
+                    <span>{refusal_text("The policy was not deleted", &error)}</span>
+                </p>
+            }
+        })
+    };
+    move || {
+        let Some(does) = found.get()? else {
+            return Some(view! { <Gone on_close/> }.into_any());
+        };
+        Some(
+            view! {
+                <Dialog
+                    title=move || format!("Delete this {kind} policy of {}?", here.repository.get())
+                    subtitle=|| view! { <OnRegistry/> }
+                    danger=true
+                    busy=delete.pending()
+                    on_close
+                    footer=move || view! {
+                        <ConfirmButton
+                            label="Delete policy"
+                            disabled_reason=refusal
+                            on_press=move |()| delete.start(uuid.get_value())
+                        />
+                    }
+                >
+                    <p class="mono policy__pattern">{does}</p>
+                    {move || view! { <Consequences facts=facts()/> }}
+                    {error}
+                </Dialog>
+            }
+            .into_any(),
+        )
+    }
+}

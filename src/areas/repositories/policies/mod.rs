@@ -1,0 +1,17 @@
+//! Rules that delete tags or protect them.
+
+mod changes;
+mod clean_up;
+mod delete;
+mod draft;
+mod here;
+mod inherited;
+mod outlook;
+mod protect_dialog;
+mod prune_dialog;
+mod queries;
+mod rows;
+mod sections;
+mod tab;
+
+pub use tab::PoliciesTab;

@@ -1,0 +1,207 @@
+//! Writing a policy that makes tags immutable.
+
+use leptos::prelude::*;
+use quay_api::{
+    ApiError, ErrorKind,
+    immutability_policy::{self, ImmutabilityPolicy, Rule},
+};
+
+use super::{
+    changes,
+    draft::{DraftPreview, settled},
+    here::{Here, use_here},
+    prune_dialog::Gone,
+    queries::ProtectPolicies,
+    sections::refusal_text,
+};
+use crate::{
+    areas::repositories::tags::actions::OnRegistry,
+    data::use_mutation,
+    formats::count::plural,
+    panels::policies::{
+        ProtectFields, Shown,
+        rules::{Policies, Protect},
+    },
+    ui::{self, Consequence, Consequences, Dialog, Form, Glyph, SubmitButton, Toasts, Weight},
+};
+
+/// The form for a new policy, or for the one of this name, once that is read.
+#[component]
+pub fn ProtectDialog(uuid: String, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
+    let here = use_here();
+    let is_new = uuid == "new";
+    // Read once: what is typed must not go when the list is read again.
+    let found = Memo::new(move |before: Option<&Option<Option<ImmutabilityPolicy>>>| {
+        if let Some(Some(found)) = before {
+            return Some(found.clone());
+        }
+        let policies = here.protect.answer()?;
+        let found = policies.iter().find(|policy| policy.uuid == uuid).cloned();
+        Some(found)
+    });
+    move || {
+        Some(match (is_new, found.get()?) {
+            (false, None) => view! { <Gone on_close/> }.into_any(),
+            (_, policy) => view! { <Written policy on_close/> }.into_any(),
+        })
+    }
+}
+
+#[component]
+fn Written(policy: Option<ImmutabilityPolicy>, on_close: Callback<()>) -> impl IntoView {
+    let here = use_here();
+    let toasts = expect_context::<Toasts>();
+    let uuid = StoredValue::new(policy.as_ref().map(|policy| policy.uuid.clone()));
+    let fields = ProtectFields::new(policy.as_ref().map(|policy| &policy.rule));
+    let is_new = policy.is_none();
+    let repository = here.repository.get_untracked();
+    let send = use_mutation(
+        move |quay, rule: Rule| {
+            let (repository, uuid) = (repository.clone(), uuid.get_value());
+            async move {
+                match uuid {
+                    Some(uuid) => {
+                        immutability_policy::update_of_repository(&quay, &repository, &uuid, &rule)
+                            .await?
+                    }
+                    None => drop(
+                        immutability_policy::create_for_repository(&quay, &repository, &rule)
+                            .await?,
+                    ),
+                }
+                Ok(rule)
+            }
+        },
+        move |done| {
+            let repository = here.repository.get_untracked();
+            done.queries
+                .invalidate::<ProtectPolicies>(|query| query.0 == repository);
+            let locked = changes::made_immutable(done.queries, &repository, done.answer);
+            toasts.success(told(is_new, locked), None);
+            if done.still_here {
+                on_close.run(());
+            }
+        },
+    );
+    let submit = move |()| {
+        let Some(rule) = fields.checked() else { return };
+        match is_there(here, &rule, uuid.get_value().as_deref()) {
+            true => fields.refuse("The repository has a policy with this pattern already."),
+            false => send.start(rule),
+        }
+    };
+    // A refusal about the pattern belongs to its field: that is outside the form's own flow.
+    Effect::new(move || {
+        if let Some(error) = send.error().get().filter(is_about_pattern) {
+            fields.refuse(&error.to_string());
+        }
+    });
+    let error = Signal::derive(move || {
+        let what = if is_new {
+            "The policy was not added"
+        } else {
+            "The policy was not changed"
+        };
+        let error = send
+            .error()
+            .get()
+            .filter(|error| !is_about_pattern(error))?;
+        Some(refusal_text(what, &error))
+    });
+    let rule = settled(Memo::new(move |_| fields.rule()));
+    let policies = Signal::derive(move || {
+        Some(with(
+            &here.policies.read(),
+            uuid.get_value().as_deref(),
+            rule.get()?,
+        ))
+    });
+    let operation = if is_new {
+        &immutability_policy::CREATE_FOR_REPOSITORY
+    } else {
+        &immutability_policy::UPDATE_OF_REPOSITORY
+    };
+    let refusal = Signal::derive(move || here.refusal(operation));
+    let form = ui::id("immutability-policy");
+    let verb = if is_new {
+        "Add policy"
+    } else {
+        "Change policy"
+    };
+    view! {
+        <Dialog
+            title=move || format!("{} of {}", if is_new { "Add immutability policy" } else { "Change immutability policy" }, here.repository.get())
+            subtitle=|| view! { <OnRegistry/> }
+            holds_input=Signal::derive(move || fields.is_changed())
+            busy=send.pending()
+            on_close
+            footer={
+                let form = form.clone();
+                move || view! {
+                    <SubmitButton form=form.clone() disabled_reason=refusal busy=send.pending() busy_label="Sending…">{verb}</SubmitButton>
+                }
+            }
+        >
+            <Form id=form on_submit=submit error>{fields.view()}</Form>
+            <Consequences facts=consequences(is_new)/>
+            <DraftPreview policies shown=Shown::Becoming label="Tags that become immutable"/>
+        </Dialog>
+    }
+    .into_any()
+}
+
+fn consequences(is_new: bool) -> Vec<Consequence> {
+    let mut facts = vec![Consequence::new(
+        Weight::Warning,
+        Glyph::Lock,
+        "The tags that are there and match become immutable at once. Deleting the policy does not take that back: each \
+         tag has to be made mutable again.",
+    )];
+    if !is_new {
+        let text = "Tags that the policy has made immutable so far stay immutable, also those that it does not match any more.";
+        facts.push(Consequence::new(Weight::Plain, Glyph::Info, text));
+    }
+    facts
+}
+
+fn told(is_new: bool, locked: Option<usize>) -> String {
+    let what = if is_new {
+        "The policy was added"
+    } else {
+        "The policy was changed"
+    };
+    match locked {
+        Some(0) => format!("{what}. No loaded tag became immutable"),
+        Some(1) => format!("{what}. 1 loaded tag became immutable"),
+        Some(many) => format!(
+            "{what}. {} became immutable",
+            plural(many as u64, "loaded tag")
+        ),
+        None => format!("{what}. Tags that match are immutable from now on"),
+    }
+}
+
+fn is_about_pattern(error: &ApiError) -> bool {
+    error.kind() == ErrorKind::InvalidRequest
+}
+
+/// Whether another policy of the repository has the pattern.
+fn is_there(here: Here, rule: &Rule, own: Option<&str>) -> bool {
+    let policies = untrack(|| here.protect.answer());
+    policies.is_some_and(|policies| {
+        let mut others = policies
+            .iter()
+            .filter(|policy| Some(policy.uuid.as_str()) != own);
+        others.any(|policy| policy.rule.tag_pattern == rule.tag_pattern)
+    })
+}
+
+/// All policies, with `rule` in the place of the one called `uuid`, or beside them.
+fn with(policies: &Policies, uuid: Option<&str>, rule: Rule) -> Policies {
+    let mut policies = policies.clone();
+    policies
+        .protect
+        .retain(|policy| uuid != Some(policy.uuid.as_str()));
+    policies.protect.push(Protect::draft(rule));
+    policies
+}
