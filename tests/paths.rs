@@ -2,7 +2,7 @@
 
 use leptos::prelude::Owner;
 use leptos_router::{MatchNestedRoutes, RouteDefs};
-use quay_api::RepositoryName;
+use quay_api::{Digest, RepositoryName};
 use quaymaster::{
     areas::{repositories::RepositoryRoutes, sign_in::SignInRoutes},
     paths,
@@ -27,6 +27,21 @@ fn every_path_of_repositories_has_a_route() {
         paths::tags(&nested),
         paths::tag_history(&nested),
         paths::history_of_tag(&nested, "v1.0"),
+        paths::overview(&nested),
+        paths::manifest(&nested, &Digest::default()),
+        paths::part_of_manifest(&nested, &Digest::default(), "layers"),
+        paths::tag(&nested, "v1.0"),
+        paths::compare(&nested, "v1.0", Some("v1.1")),
+        paths::permissions(&nested),
+        paths::notifications(&nested),
+        paths::builds(&nested),
+        paths::build(&nested, "4711"),
+        paths::triggers(&nested),
+        paths::trigger(&nested, "4711"),
+        paths::mirroring(&nested),
+        paths::policies(&nested),
+        paths::usage_logs(&nested),
+        paths::settings(&nested),
     ] {
         assert!(is_known(RepositoryRoutes(), &path), "no route for {path}");
     }

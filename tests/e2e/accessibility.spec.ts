@@ -6,7 +6,7 @@ import { signInAs } from "./support/session.ts";
 import { expect, test } from "./support/test.ts";
 
 // A long table takes axe its time, three times over.
-test.describe.configure({ timeout: 60_000 });
+test.describe.configure({ timeout: 120_000 });
 
 /** Every address of the app, and what stands there when it is ready. */
 const ROUTES: { path: string; ready: (page: Page) => Promise<void>; isSignedOut?: true; complaint?: RegExp }[] = [
@@ -23,6 +23,22 @@ const ROUTES: { path: string; ready: (page: Page) => Promise<void>; isSignedOut?
   { path: "repository/alice/sandbox/-/tags", ready: seesText("No tags yet") },
   { path: "repository/acme-corp/frontend/-/history", ready: seesText("restored") },
   { path: "repository/acme-corp/frontend/-/history?tag=stable", ready: seesText("restored") },
+  { path: "repository/acme-corp/frontend/-/permissions", ready: seesRow("judy") },
+  { path: "repository/acme-corp/frontend/-/permissions?why=frank", ready: seesText("team quality, which has Write") },
+  { path: "repository/acme-corp/frontend/-/permissions?give", ready: seesText("Paste a list of names") },
+  { path: "repository/acme-corp/frontend/-/permissions?copy=acme-corp/backend-api", ready: seesText("1 is added") },
+  { path: "repository/acme-corp/frontend/-/settings", ready: seesText("Quay cannot rename") },
+  { path: "repository/acme-corp/backend-api/-/policies?preview", ready: seesText("are immutable") },
+  { path: "repository/acme-corp/payments/-/policies?preview&protect=new", ready: seesText("Add immutability policy") },
+  { path: "repository/mirror-hub/nginx/-/mirroring?others=&history=", ready: seesText("5 mirrors"), complaint: /status of 503/ },
+  { path: "repository/mirror-hub/redis/-/mirroring", ready: seesText("Set up, but not mirroring.") },
+  { path: "repository/acme-corp/checkout/-/mirroring", ready: seesButton("Set up mirror"), complaint: /status of 404/ },
+  { path: "repository/security-tools/cosign-demo/-/tag/with-attestation", ready: seesText("What is in it") },
+  { path: "repository/acme-corp/backend-api/-/tag/latest/layers", ready: seesText("Copy as Dockerfile") },
+  { path: "repository/acme-corp/backend-api/-/tag/latest/configuration", ready: seesText("How it runs") },
+  { path: "repository/acme-corp/backend-api/-/tag/latest/labels", ready: seesText("maintainer") },
+  { path: "repository/security-tools/cosign-demo/-/tag/v1/attached", ready: seesText("application/spdx+json") },
+  { path: "repository/acme-corp/backend-api/-/tag/latest/raw", ready: seesText("The manifest as the registry stores it") },
   { path: "no/such/page", ready: seesText("There is no such page") },
 ];
 

@@ -7,8 +7,15 @@
  * | repositories, 5,000 of them | 1 | 1; one for each 100 more |
  * | repository, tags | 1 beside the repository itself | 2; one for each 100 more |
  * | tags, 10,000 of them, all loaded | 1 | 100 pages |
+ * | policies | 2: what deletes tags, what protects them | 2; the tags when they are asked for |
+ * | one image, by its tag | 2 beside the repository itself | 4 with the pulls |
  * | platforms of a tag | 1, when they are opened | 1 |
+ * | pulls of tags, when that column is asked for | 1 for each row in sight, 4 at a time | as many |
+ * | mirror of a repository | 1 beside the repository itself | 2; its history and the other mirrors when they are opened |
  * | deletion of 20 tags | - | 20, and none to read again |
+ * | permissions of a repository | 2 beside the repository itself | 3 |
+ * | why somebody may do something | 1, when it is asked | 1 |
+ * | settings of a repository | 1 beside the repository itself, that of the tags | 2 |
  *
  * Everything else (`config.json`, `/config`, messages, the list of operations) goes without the
  * token, after the first rows, and once.
@@ -42,6 +49,18 @@ test("the start asks one thing with the token beside the screen's own, and nothi
   await settled(page);
 
   expect(asked.filter(({ withToken }) => withToken).map(({ path }) => path).sort()).toEqual(["/repository", "/user/"]);
+});
+
+test("the policies of a repository cost two requests beside the repository", async ({ page, calls }) => {
+  await page.goto("repository/acme-corp/backend-api/-/policies");
+  await expect(page.getByText("Keep the newest 12")).toBeVisible();
+  await settled(page);
+
+  expect(calls.ofScreen.map(({ path }) => path.split("?")[0]).sort()).toEqual([
+    "/repository/acme-corp/backend-api",
+    "/repository/acme-corp/backend-api/autoprunepolicy/",
+    "/repository/acme-corp/backend-api/immutabilitypolicy/",
+  ]);
 });
 
 test("a screen's first request does not wait for the account", async ({ page }) => {
@@ -144,6 +163,31 @@ test("10,000 tags cost a request for each hundred, and none while they are filte
   expect(await page.getByRole("table").getByRole("rowheader").count()).toBeLessThan(120);
 });
 
+test("pulls are asked for the rows in sight when their column is wanted, four at a time", async ({ page, calls }) => {
+  const waiting: (() => void)[] = [];
+  let isFree = false;
+  await page.route("**/pull_statistics", async (route) => {
+    if (!isFree) await new Promise<void>((resolve) => waiting.push(resolve));
+    await route.fallback();
+  });
+  await page.goto("repository/platform-eng/many-tags/-/tags");
+  await expect(loadLine(page, "100 of at least 101 tags loaded")).toBeVisible();
+  const asked = () => calls.withToken.filter(({ path }) => path.endsWith("/pull_statistics"));
+  expect(asked()).toEqual([]);
+
+  await page.getByRole("button", { name: "Columns" }).click();
+  await page.getByRole("menuitemcheckbox", { name: /^Pulls/ }).click();
+  await expect.poll(() => waiting.length).toBe(4);
+  await expect(page).toHaveURL(/show=pulls/);
+  expect(asked()).toHaveLength(4);
+
+  isFree = true;
+  for (const go of waiting) go();
+  await expect.poll(() => asked().length).toBeGreaterThan(10);
+  await expect(page.getByRole("table").getByText("Being read")).toHaveCount(0);
+  expect(asked().length).toBeLessThan(60);
+});
+
 test("leaving a page gives its requests up", async ({ page }) => {
   let asked = (): void => {};
   const isAsked = new Promise<void>((resolve) => {
@@ -171,4 +215,25 @@ test("going to a list and back asks nothing again", async ({ page, calls }) => {
   await expect(row(page, "latest")).toBeVisible();
 
   expect(calls.withToken).toEqual([]);
+});
+
+test("permissions cost two requests, one for each list; settings that of the tags", async ({ page, calls }) => {
+  const paths = () => calls.ofScreen.map(({ path }) => path.replace(/\?.*/, "")).sort();
+  await page.goto("repository/acme-corp/frontend/-/permissions");
+  await expect(row(page, "judy")).toBeVisible();
+  await settled(page);
+  const repository = "/repository/acme-corp/frontend";
+  const lists = [`${repository}/permissions/team/`, `${repository}/permissions/user/`];
+  expect(paths()).toEqual([repository, ...lists]);
+
+  calls.forget();
+  await page.getByRole("link", { name: "Settings", exact: true }).click();
+  await expect(page.getByRole("region", { name: "Delete the repository" })).toBeVisible();
+  await settled(page);
+  expect(paths()).toEqual([`${repository}/tag/`]);
+
+  calls.forget();
+  await page.getByRole("link", { name: "Permissions", exact: true }).click();
+  await expect(row(page, "judy")).toBeVisible();
+  expect(paths()).toEqual([]);
 });

@@ -82,3 +82,16 @@ test("all tags are put back to a moment; what that means stands there before", a
   await expect(row(page, "2.4.1")).toBeVisible();
   await expect(row(page, "2.4")).toHaveCount(0);
 });
+
+test("says who did it, as far as the usage logs know", async ({ page }) => {
+  await page.goto(FRONTEND);
+  await page.getByRole("checkbox", { name: /^Select 1\.1\.0, removed/ }).check();
+  await page.getByRole("region", { name: "Selection" }).getByRole("button", { name: "Restore 1 tag…" }).click();
+  await dialog(page).getByRole("button", { name: "Restore 1.1.0" }).click();
+  await expect(rowsOf(page, "1.1.0").first()).toContainText("Restored");
+
+  await rowsOf(page, "1.1.0").first().getByRole("button", { name: "Actions for 1.1.0" }).click();
+  await page.getByRole("menuitem", { name: "Who did this?" }).click();
+
+  await expect(dialog(page)).toContainText("admin restored it");
+});

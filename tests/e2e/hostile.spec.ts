@@ -29,6 +29,31 @@ for (const width of [1400, 360]) {
     await expect(page.getByRole("main").getByText("__proto__").first()).toBeVisible();
     await expectNoSidewaysScrolling(page);
     expect(await page.locator("main script, main iframe, main [onerror]").count()).toBe(0);
+
+    await page.goto("repository/sentinels/hostile/-/permissions");
+    await expect(row(page, "<img src=x onerror=alert(1)>")).toBeVisible();
+    await expect(row(page, "w".repeat(10_000))).toBeVisible();
+    await expectNoSidewaysScrolling(page);
+    await expectAccessible(page);
+
+    await page.goto("repository/sentinels/hostile/-/settings");
+    await expect(page.getByRole("region", { name: "Description" })).toBeVisible();
+    await expectNoSidewaysScrolling(page);
+    expect(await page.locator("main script, main iframe, main img, main [onerror]").count()).toBe(0);
+  });
+}
+
+for (const width of [1400, 360]) {
+  test(`hostile policies run nothing and hold nothing up, ${width} px wide`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto("repository/sentinels/hostile/-/policies?preview");
+
+    await expect(page.getByText("<img src=x onerror=alert(1)>").first()).toBeVisible();
+    await expect(page.getByText(/tags? goe?s?, 0 are immutable/)).toBeVisible();
+    await expect(page.getByText("This is no regular expression: a [ is never closed.").first()).toBeVisible();
+    await expectNoSidewaysScrolling(page);
+    expect(await page.locator("main script, main iframe, main [onerror]").count()).toBe(0);
+    await expectAccessible(page);
   });
 }
 

@@ -43,7 +43,7 @@ test.describe("the list", () => {
 
     await expect(page).toHaveURL(/filter=state/);
     await expect(filterField(page)).toHaveValue("");
-    expect((await names(page)).sort()).toEqual(["mirror-hub/alpine", "mirror-hub/nginx"]);
+    expect((await names(page)).sort()).toEqual(["mirror-hub/alpine", "mirror-hub/busybox", "mirror-hub/nginx", "mirror-hub/postgres"]);
     await page.getByRole("button", { name: "Change filter State mirror" }).click();
     await expect(filterField(page)).toHaveValue("state:mirror");
     await filterField(page).press("Enter");
@@ -162,7 +162,7 @@ test.describe("the list", () => {
 test.describe("what cannot be read", () => {
   const failures = [
     { name: "error-500", says: /failed/i, complaint: /status of 500/ },
-    { name: "error-503", says: /failed/i, complaint: /status of 503/ },
+    { name: "error-503", says: /down for maintenance/, complaint: /status of 503/ },
     { name: "truncated", says: /cut short|could not be read/i },
     { name: "reset", says: /connection/i, complaint: /ERR_/ },
     { name: "forbidden", says: /permission/i, complaint: /status of 403/ },

@@ -77,6 +77,19 @@ test("a token that ends within a deletion of many: the deletion goes on by itsel
   await expect(page.getByRole("checkbox", { name: /^Select v1\./ })).toHaveCount(await page.getByText("Immutable", { exact: true }).count());
 });
 
+test("an ended token is noticed where Quay would only send a shorter list", async ({ page, registry }) => {
+  await page.goto("repositories");
+  await expect(row(page, "acme-corp/backend-api")).toBeVisible();
+  await registry.expireTokens();
+  await page.getByRole("button", { name: "Refresh" }).click();
+
+  await expect(over(page)).toBeVisible();
+  await signInAgain(page);
+
+  await expect(over(page)).toBeHidden();
+  await expect(row(page, "acme-corp/backend-api")).toBeVisible();
+});
+
 test("a pasted token does as well", async ({ page, registry }) => {
   await endWhileReading(page, registry);
   await registry.reset();

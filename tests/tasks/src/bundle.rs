@@ -96,21 +96,25 @@ fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).with_context(|| format!("{} could not be read.", path.display()))
 }
 
-/// Puts all style sheets into one file, in the order in which `style/main.css` imports them.
+/// What the first screens look like, and what the pages look like that are loaded when they are wanted.
+const STYLES: [&str; 2] = ["main.css", "pages.css"];
+
+/// Puts the style sheets into two files, in the order in which those import them.
 pub fn write_style(workspace: &Workspace) -> Result<()> {
     let sources = workspace.root.join("style");
-    let main = fs::read_to_string(sources.join("main.css"))?;
-    let mut style = String::new();
-    for name in imports(&main) {
-        let path = sources.join(name);
-        let sheet = fs::read_to_string(&path)
-            .with_context(|| format!("style/main.css imports {name}, which could not be read."))?;
-        style.push_str(&sheet);
-    }
-    // Where index.html looks for it, wherever cargo builds.
+    // Where index.html looks for them, wherever cargo builds.
     let folder = workspace.root.join("target/style");
     fs::create_dir_all(&folder)?;
-    fs::write(folder.join("main.css"), style)?;
+    for file in STYLES {
+        let mut style = String::new();
+        for name in imports(&fs::read_to_string(sources.join(file))?) {
+            let path = sources.join(name);
+            let sheet = fs::read_to_string(&path)
+                .with_context(|| format!("style/{file} imports {name}, which is missing."))?;
+            style.push_str(&sheet);
+        }
+        fs::write(folder.join(file), style)?;
+    }
     Ok(())
 }
 
