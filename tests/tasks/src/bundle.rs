@@ -14,7 +14,7 @@ use anyhow::{Context, Result, ensure};
 use flate2::{Compression, write::GzEncoder};
 
 use crate::{
-    progress, split,
+    at_once, progress, split,
     tools::{self, Tools},
     workspace::Workspace,
 };
@@ -159,24 +159,25 @@ fn keep_base(page: &Path) -> Result<()> {
 
 /// Puts a gzip and a brotli copy beside each file, for servers that send those as they are.
 fn compress(folder: &Path) -> Result<()> {
-    for path in files(folder)? {
-        let is_text = path
-            .extension()
-            .is_some_and(|kind| TEXTS.iter().any(|text| kind == *text));
-        if !is_text {
-            continue;
-        }
-        let content = read(&path)?;
-        let beside = |kind: &str| {
-            let mut name = path.clone().into_os_string();
-            name.push(kind);
-            name
-        };
-        let mut gzip = GzEncoder::new(File::create(beside(".gz"))?, Compression::best());
-        gzip.write_all(&content)?;
-        gzip.finish()?;
-        fs::write(beside(".br"), brotli_of(&content)?)?;
-    }
+    let mut texts = files(folder)?;
+    texts.retain(|path| {
+        path.extension()
+            .is_some_and(|kind| TEXTS.iter().any(|text| kind == *text))
+    });
+    at_once::each(&texts, |path| compress_one(path))
+}
+
+fn compress_one(path: &Path) -> Result<()> {
+    let content = read(path)?;
+    let beside = |kind: &str| {
+        let mut name = path.to_owned().into_os_string();
+        name.push(kind);
+        name
+    };
+    let mut gzip = GzEncoder::new(File::create(beside(".gz"))?, Compression::best());
+    gzip.write_all(&content)?;
+    gzip.finish()?;
+    fs::write(beside(".br"), brotli_of(&content)?)?;
     Ok(())
 }
 

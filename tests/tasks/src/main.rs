@@ -4,6 +4,7 @@
 //! [`workspace`], the [`tools`] with the [`browser`], the [`bundle`] they make of the app and
 //! its [`size`], and they run other programs through [`progress`].
 
+mod at_once;
 mod bench;
 mod browser;
 mod bundle;

@@ -161,10 +161,11 @@ fn loaded_at_start(
     loaded
 }
 
-/// A page without the links to style sheets that wait until the app has started.
+/// A page without the links to style sheets that wait until the app has started. trunk takes the quotes
+/// off where it makes the page small.
 fn without_later(page: &str) -> String {
     page.split_inclusive('>')
-        .filter(|tag| !tag.contains("media=\"print\""))
+        .filter(|tag| !tag.contains("media=\"print\"") && !tag.contains("media=print"))
         .collect()
 }
 
@@ -192,6 +193,7 @@ mod tests {
             "app.js",
             "app.wasm",
             "later.css",
+            "latest.css",
             "part.js",
             "later.js",
         ];
@@ -199,7 +201,8 @@ mod tests {
 
         let start = loaded_at_start(&names, |name| match name {
             "index.html" => Some(
-                "<meta content='app.js app.wasm'><link href='later.css' media=\"print\">"
+                "<meta content='app.js app.wasm'><link href='later.css' media=\"print\">\
+                 <link href=latest.css media=print rel=stylesheet>"
                     .to_owned(),
             ),
             "app.js" => Some("import { a } from './part.js';\nimport('./later.js')".to_owned()),

@@ -25,6 +25,8 @@ use std::{
 use anyhow::{Context, Result, anyhow, ensure};
 use wasm_split_cli_support::{Options, transform};
 
+use crate::at_once;
+
 /// The script that loads parts, as the splitter and Trunk.toml call it.
 const LINK: &str = "./__wasm_split.js";
 const PARTS: &str = "./parts.js";
@@ -51,9 +53,9 @@ impl Build<'_> {
         let parts = self.transform()?;
         self.bind()?;
         if self.release {
-            for module in parts.iter().chain([&self.work.join("app_bg.wasm")]) {
-                optimize(module)?;
-            }
+            let main = self.work.join("app_bg.wasm");
+            let modules: Vec<_> = parts.iter().chain([&main]).collect();
+            at_once::each(&modules, |module| optimize(module))?;
         }
         self.put_in_place(&parts)
     }
