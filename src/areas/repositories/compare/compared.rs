@@ -6,9 +6,9 @@ use quay_api::manifest::Manifest;
 
 use super::{
     contents_view::{PackagesView, VulnerabilitiesView},
+    described::{ConfigurationView, LabelsView},
     difference::{self, Layers},
     layers_view::LayersView,
-    pairs_view::LabelsView,
 };
 use crate::{
     areas::repositories::{manifest::kind::Kind, parts::OfRepository},
@@ -30,8 +30,9 @@ pub struct Sides {
 }
 
 /// What can be compared. What another view asks for is asked when somebody opens it.
-const VIEWS: [(&str, &str); 4] = [
+const VIEWS: [(&str, &str); 5] = [
     ("layers", "Layers"),
+    ("configuration", "Configuration"),
     ("labels", "Labels"),
     ("vulnerabilities", "Vulnerabilities"),
     ("packages", "Packages"),
@@ -85,6 +86,7 @@ pub fn Compared(
             </div>
         </div>
         {move || match shown.get() {
+            "configuration" => view! { <ConfigurationView sides=sides.clone()/> }.into_any(),
             "labels" => view! { <LabelsView sides=sides.clone()/> }.into_any(),
             "vulnerabilities" => view! { <VulnerabilitiesView sides=sides.clone()/> }.into_any(),
             "packages" => view! { <PackagesView sides=sides.clone()/> }.into_any(),

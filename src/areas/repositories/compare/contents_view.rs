@@ -44,7 +44,6 @@ pub fn PackagesView(sides: Sides) -> impl IntoView {
     reports(sides, |changes| {
         view! {
             <PairsTable
-                caption="Packages that differ"
                 noun=("package", "packages")
                 pairs=changes.packages.clone()
                 same=changes.same_packages

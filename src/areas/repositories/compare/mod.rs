@@ -6,11 +6,11 @@
 mod compared;
 mod contents;
 mod contents_view;
+mod described;
 mod difference;
 mod fields;
 mod layers_view;
 mod pairs_view;
-mod queries;
 mod side;
 mod tab;
 

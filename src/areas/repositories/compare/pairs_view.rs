@@ -1,61 +1,11 @@
 use leptos::prelude::*;
-use quay_api::{Digest, manifest::label::Label};
 
-use super::{
-    compared::Sides,
-    difference::{Pair, pairs},
-    queries::LabelsOf,
-};
-use crate::{
-    data::{ReadError, use_query},
-    formats::count::plural_of,
-    ui::EmptyState,
-};
-
-/// The labels of both images. One request for each.
-#[component]
-pub fn LabelsView(sides: Sides) -> impl IntoView {
-    let read = |digest: &Digest| {
-        let question = LabelsOf {
-            repository: sides.of.repository.get_untracked(),
-            digest: digest.clone(),
-        };
-        use_query(move || Some(question.clone()))
-    };
-    let (from, to) = (read(&sides.from.digest), read(&sides.to.digest));
-    let retry = move |()| {
-        for side in [from, to] {
-            if untrack(|| side.error()).is_some() {
-                side.retry();
-            }
-        }
-    };
-    move || {
-        match (from.answer(), to.answer(), from.error().or_else(|| to.error())) {
-        (Some(from), Some(to), _) => {
-            let all = pairs(texts(&from), texts(&to));
-            let count = all.len();
-            let different: Vec<_> = all.into_iter().filter(|pair| !pair.is_same()).collect();
-            let same = count - different.len();
-            view! { <PairsTable caption="Labels that differ" noun=("label", "labels") pairs=different same/> }.into_any()
-        }
-        (_, _, Some(error)) => view! {
-            <div class="body"><ReadError what="The labels could not be read" error on_retry=retry/></div>
-        }
-        .into_any(),
-        _ => view! { <p class="body" role="status">"Reading the labels of both images…"</p> }.into_any(),
-    }
-    }
-}
-
-fn texts(labels: &[Label]) -> impl Iterator<Item = (&str, &str)> {
-    labels.iter().map(|label| (&*label.key, &*label.value))
-}
+use super::difference::Pair;
+use crate::{formats::count::plural_of, ui::EmptyState};
 
 /// What differs, by name: the value on the first side, and that on the second.
 #[component]
 pub fn PairsTable(
-    caption: &'static str,
     /// What has a name: one of it, several of it.
     noun: (&'static str, &'static str),
     /// What differs.
@@ -89,7 +39,7 @@ pub fn PairsTable(
         <p class="body second">{alike}</p>
         <div class="tablewrap">
             <table class="table" role="table">
-                <caption class="sr">{caption}</caption>
+                <caption class="sr">{format!("{} that differ", capitalized(noun.1))}</caption>
                 <thead role="rowgroup"><tr role="row">
                     <th scope="col" role="columnheader" class="c-name grow">{capitalized(noun.0)}</th>
                     <th scope="col" role="columnheader">"From"</th>

@@ -1,13 +1,11 @@
 //! How an image is run, as its configuration file says.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
-use serde::Deserialize;
 
 use super::{
     attached::{document, table::view as document_view},
     code_view::CodeView,
+    how_it_runs,
     json::pretty,
     kind::Kind,
     part_of::OfImage,
@@ -18,79 +16,6 @@ use crate::{
     session::use_session,
     ui::{Banner, EmptyState, SkeletonColumn, SkeletonTable},
 };
-
-/// The configuration of an image. Everything may be missing.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Configuration {
-    architecture: Option<String>,
-    os: Option<String>,
-    variant: Option<String>,
-    created: Option<String>,
-    author: Option<String>,
-    config: Option<Run>,
-}
-
-/// How it is run.
-#[derive(Default, Deserialize)]
-#[serde(default, rename_all = "PascalCase")]
-struct Run {
-    user: Option<String>,
-    working_dir: Option<String>,
-    env: Option<Vec<String>>,
-    entrypoint: Option<Vec<String>>,
-    cmd: Option<Vec<String>>,
-    exposed_ports: Option<BTreeMap<String, serde::de::IgnoredAny>>,
-    volumes: Option<BTreeMap<String, serde::de::IgnoredAny>>,
-    stop_signal: Option<String>,
-    healthcheck: Option<serde_json::Value>,
-}
-
-impl Configuration {
-    /// What people ask of it, with the values that it has.
-    fn rows(self) -> Vec<(&'static str, Vec<String>)> {
-        let run = self.config.unwrap_or_default();
-        let words = |words: Option<Vec<String>>| {
-            let words = words.filter(|words| !words.is_empty());
-            words.map(|words| serde_json::to_string(&words).unwrap_or_default())
-        };
-        let keys = |map: Option<BTreeMap<String, serde::de::IgnoredAny>>| {
-            map.unwrap_or_default().into_keys().collect::<Vec<_>>()
-        };
-        let platform = [self.os, self.architecture, self.variant];
-        let platform: Vec<String> = platform
-            .into_iter()
-            .flatten()
-            .filter(|one| !one.is_empty())
-            .collect();
-        let one = |value: Option<String>| {
-            value
-                .into_iter()
-                .filter(|value| !value.is_empty())
-                .collect::<Vec<_>>()
-        };
-        let rows = vec![
-            ("Platform", one(Some(platform.join("/")))),
-            ("Entrypoint", one(words(run.entrypoint))),
-            ("Command", one(words(run.cmd))),
-            ("User", one(run.user)),
-            ("Working directory", one(run.working_dir)),
-            ("Environment", run.env.unwrap_or_default()),
-            ("Ports", keys(run.exposed_ports)),
-            ("Volumes", keys(run.volumes)),
-            ("Stop signal", one(run.stop_signal)),
-            (
-                "Health check",
-                one(run.healthcheck.map(|check| check.to_string())),
-            ),
-            ("Created", one(self.created)),
-            ("Author", one(self.author)),
-        ];
-        rows.into_iter()
-            .filter(|(_, values)| !values.is_empty())
-            .collect()
-    }
-}
 
 /// The configuration of an image, asked for by the registry protocol: the API does not tell it.
 #[component]
@@ -103,10 +28,7 @@ pub fn ConfigurationPart(image: OfImage) -> impl IntoView {
         .into_any();
     };
     if session.is_elsewhere() || config.size > LARGEST {
-        let text = "The registry is on another origin than this page, and lets only pages of its own read files. \
-                    Open this app on the registry’s own domain, or run: skopeo inspect --config";
-        return view! { <div class="body"><EmptyState title="The configuration cannot be read from here" text=move || text/></div> }
-            .into_any();
+        return view! { <div class="body"><OutOfReach/></div> }.into_any();
     }
     let (name, kind) = (format!("{}.json", config.digest.short()), image.kind);
     let question = File {
@@ -117,13 +39,9 @@ pub fn ConfigurationPart(image: OfImage) -> impl IntoView {
     let file = use_query(move || session.is_signed_in().then(|| question.clone()));
     let draw = move |bytes: std::sync::Arc<Vec<u8>>| {
         let text = String::from_utf8_lossy(&bytes).into_owned();
-        let rows = serde_json::from_str::<Configuration>(&text)
-            .map(Configuration::rows)
-            .unwrap_or_default();
-        let rows = if kind == Kind::Image {
-            rows
-        } else {
-            Vec::new()
+        let rows = match kind {
+            Kind::Image => how_it_runs::rows(&text),
+            _ => Vec::new(),
         };
         view! {
             <div class="body">
@@ -146,6 +64,14 @@ pub fn ConfigurationPart(image: OfImage) -> impl IntoView {
         {move || file.error().map(|error| view! { <div class="body"><Banner warning=true>{told(&error)}</Banner></div> })}
     }
     .into_any()
+}
+
+/// Stands in place of a configuration that this page may not read.
+#[component]
+pub fn OutOfReach() -> impl IntoView {
+    let text = "The registry is on another origin than this page, and lets only pages of its own read files. \
+                Open this app on the registry’s own domain, or run: skopeo inspect --config";
+    view! { <EmptyState title="The configuration cannot be read from here" text=move || text/> }
 }
 
 fn table(rows: Vec<(&'static str, Vec<String>)>) -> impl IntoView {
@@ -175,24 +101,3 @@ static COLUMNS: &[SkeletonColumn] = &[
         bar: "sk--15",
     },
 ];
-
-#[cfg(test)]
-mod tests {
-    use super::Configuration;
-
-    #[test]
-    fn a_configuration_tells_what_it_has_and_nothing_else() {
-        let configuration: Configuration = serde_json::from_str(
-            r#"{"os": "linux", "architecture": "arm64", "config": {"Cmd": ["sh", "-c"], "Env": ["A=1"],
-                "ExposedPorts": {"80/tcp": {}}, "Entrypoint": null, "User": ""}}"#,
-        )
-        .unwrap();
-
-        let rows = configuration.rows();
-
-        let names: Vec<_> = rows.iter().map(|(name, _)| *name).collect();
-        assert_eq!(names, ["Platform", "Command", "Environment", "Ports"]);
-        assert_eq!(rows[0].1, ["linux/arm64"]);
-        assert_eq!(rows[1].1, [r#"["sh","-c"]"#]);
-    }
-}

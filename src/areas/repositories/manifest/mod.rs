@@ -6,6 +6,7 @@
 mod attached;
 mod code_view;
 pub mod configuration;
+pub mod how_it_runs;
 mod image_page;
 mod json;
 pub mod kind;
@@ -16,7 +17,7 @@ mod part_of;
 pub mod queries;
 mod raw;
 mod references;
-mod registry;
+pub mod registry;
 mod tab;
 
 pub use tab::{ManifestPage, TagPage};
