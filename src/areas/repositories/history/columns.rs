@@ -7,6 +7,7 @@ use quay_api::tag::Tag;
 use super::{
     context::{HistoryContext, Row, use_history},
     events::{Before, Event, Kind},
+    purge,
 };
 use crate::{
     paths,
@@ -157,6 +158,19 @@ fn actions(row: Line) -> AnyView {
     .into_any()
 }
 
+fn purge(context: HistoryContext, image: &Arc<Tag>) -> MenuItem {
+    let refusal = context.refusal.get_untracked();
+    let history = context.told.history.read_untracked();
+    let problem = || purge::problem(image, &history);
+    let image = Arc::clone(image);
+    MenuItem::action("Delete for good…", move || {
+        context.purging.set(Some(Arc::clone(&image)));
+    })
+    .glyph(Glyph::Trash)
+    .danger()
+    .disabled_reason(refusal.or_else(problem))
+}
+
 fn items(context: HistoryContext, row: &Row, reason: Signal<Option<String>>) -> Vec<MenuItem> {
     let Event {
         row: image,
@@ -206,6 +220,8 @@ fn items(context: HistoryContext, row: &Row, reason: Signal<Option<String>>) -> 
             copy_and_announce(digest.clone(), "Digest", |_| ())
         })
         .glyph(Glyph::Copy),
+        MenuItem::separator(),
+        purge(context, image),
     ]);
     items
 }

@@ -96,6 +96,8 @@ pub struct HistoryContext {
     pub asked: RwSignal<Option<Vec<Arc<Tag>>>>,
     /// Why the usage logs cannot be read.
     pub logs_refusal: Signal<Option<String>>,
+    /// The row of the past that somebody wants to be gone for good.
+    pub purging: RwSignal<Option<Arc<Tag>>>,
     /// The event whose author somebody wants to know.
     pub wondering: RwSignal<Option<Arc<Event>>>,
     /// Opens the dialog that puts the whole repository back to a moment, written as ISO 8601; an empty
@@ -120,6 +122,7 @@ impl HistoryContext {
             logs_refusal: Signal::derive(move || {
                 session.access(&logs::LIST_OF_REPOSITORY).reason()
             }),
+            purging: RwSignal::new(None),
             wondering: RwSignal::new(None),
             set_moment,
         };

@@ -7,6 +7,7 @@ mod context;
 pub mod events;
 mod filter;
 mod progress;
+mod purge;
 mod put_back;
 mod restore;
 mod states;

@@ -9,6 +9,7 @@ use super::{
     columns::COLUMNS,
     context::{HistoryContext, Row, Told},
     filter::{self, Filter, KEYS},
+    purge::PurgeTag,
     put_back::PutBack,
     restore::RestoreTags,
     states::{HistoryError, HistorySkeleton, NothingHere},
@@ -107,6 +108,7 @@ pub fn HistoryTab(
         }}
         <RestoreBar selection shown filter_state context/>
         {move || context.asked.get().map(|rows| view! { <RestoreTags context rows/> })}
+        {move || context.purging.get().map(|row| view! { <PurgeTag context row/> })}
         {move || context.wondering.get().map(|event| view! { <AuthorOf context event/> })}
         {move || moment.get().map(|moment| view! {
             <PutBack context details moment on_close=move |()| set_moment.set(None)/>

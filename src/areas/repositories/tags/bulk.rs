@@ -11,6 +11,8 @@ use super::{
 };
 use crate::{
     formats::count::count,
+    paths,
+    shell::href,
     ui::{BulkBar, Button, ButtonKind, Glyph, Menu, MenuItem},
 };
 
@@ -59,6 +61,7 @@ pub fn TagBulkBar(
             <Button icon=Glyph::Clock disabled_reason=expire_refusal on_press=move |()| actions.expire(tags())>
                 "Set expiration…"
             </Button>
+            <CompareTwo picked/>
             <Menu label="Immutability" text="Immutability" class="btn" items=Callback::new(move |()| protection(here, actions, picked))/>
             <Button
                 kind=ButtonKind::Danger
@@ -69,6 +72,26 @@ pub fn TagBulkBar(
                 {move || format!("Delete {}…", count(counts.get().deletable() as u64))}
             </Button>
         </BulkBar>
+    }
+}
+
+/// The way to see what differs between two picked tags.
+#[component]
+fn CompareTwo(picked: Memo<Picked>) -> impl IntoView {
+    let here = use_here();
+    let path = move || match &*picked.read().tags {
+        [one, other] => {
+            let repository = here.repository.read();
+            Some(paths::compare(&repository, &one.name, Some(&other.name)))
+        }
+        _ => None,
+    };
+    move || match path() {
+        Some(path) => view! { <a class="btn" href=href(&path)>"Compare"</a> }.into_any(),
+        None => {
+            let reason = Signal::stored(Some("Pick exactly two tags to compare them.".to_owned()));
+            view! { <Button disabled_reason=reason on_press=|| ()>"Compare"</Button> }.into_any()
+        }
     }
 }
 

@@ -99,10 +99,10 @@ fn name(row: Signal<Row>) -> AnyView {
     };
     let here = use_here();
     let name = entry.with_untracked(|entry| entry.tag.name.clone());
-    let history = here
+    let image = here
         .repository
-        .with_untracked(|repository| paths::history_of_tag(repository, &name));
-    let address = href(&history);
+        .with_untracked(|repository| paths::tag(repository, &name));
+    let address = href(&image);
     let is_immutable = Memo::new(move |_| entry.read().tag.immutable);
     let title = name.clone();
     view! {

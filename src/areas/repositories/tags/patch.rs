@@ -24,6 +24,18 @@ pub fn tag_deleted(queries: Queries, repository: &RepositoryName, name: &str, no
     patch_history(queries, repository, name, |rows| end(rows, name, now));
 }
 
+/// Nothing of a tag's past with this image is kept any more.
+pub fn past_forgotten(queries: Queries, repository: &RepositoryName, row: &Tag) {
+    patch_history(queries, repository, &row.name, |rows| {
+        let is_gone = |other: &Tag| {
+            other.name == row.name
+                && other.manifest_digest == row.manifest_digest
+                && other.end_ts.is_some()
+        };
+        rows.retain(|other| !is_gone(other));
+    });
+}
+
 /// The expiration or the immutability of a tag has been set: `change` does the same to its row.
 pub fn tag_changed(
     queries: Queries,

@@ -42,10 +42,14 @@ pub fn RowMenu(entry: Signal<Arc<Entry>>) -> impl IntoView {
 fn looks(here: Here, entry: &Arc<Entry>) -> Vec<MenuItem> {
     let tag = &entry.tag;
     let digest = tag.manifest_digest.clone();
-    let history = here
-        .repository
-        .with_untracked(|name| paths::history_of_tag(name, &tag.name));
+    let (history, compare) = here.repository.with_untracked(|name| {
+        (
+            paths::history_of_tag(name, &tag.name),
+            paths::compare(name, &tag.name, None),
+        )
+    });
     let mut items = vec![
+        MenuItem::link("Compare with…", href(&compare)).glyph(Glyph::UpDown),
         MenuItem::link("History of this tag", href(&history)).glyph(Glyph::Log),
         MenuItem::action("Select all tags of this image", move || {
             here.pick_image(&digest)
