@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ApiError, Operation, Quay, RepositoryName, Scope};
+pub use crate::rules::Policy;
+use crate::{ApiError, Operation, Quay, RepositoryName, Scope, rules};
 
 const CHAPTER: &str = "immutability_policy";
 
@@ -10,6 +11,34 @@ const CHAPTER: &str = "immutability_policy";
 pub const LIST_OF_ORGANIZATION: Operation = Operation::get(
     "listOrgImmutabilityPolicies",
     "/organization/{orgname}/immutabilitypolicy/",
+    CHAPTER,
+)
+.needs(Scope::AdministerOrganization);
+/// [`create_for_organization`]
+pub const CREATE_FOR_ORGANIZATION: Operation = Operation::post(
+    "createOrgImmutabilityPolicy",
+    "/organization/{orgname}/immutabilitypolicy/",
+    CHAPTER,
+)
+.needs(Scope::AdministerOrganization);
+/// [`get_of_organization`]
+pub const GET_OF_ORGANIZATION: Operation = Operation::get(
+    "getOrgImmutabilityPolicy",
+    "/organization/{orgname}/immutabilitypolicy/{policy_uuid}",
+    CHAPTER,
+)
+.needs(Scope::AdministerOrganization);
+/// [`update_of_organization`]
+pub const UPDATE_OF_ORGANIZATION: Operation = Operation::put(
+    "updateOrgImmutabilityPolicy",
+    "/organization/{orgname}/immutabilitypolicy/{policy_uuid}",
+    CHAPTER,
+)
+.needs(Scope::AdministerOrganization);
+/// [`delete_of_organization`]
+pub const DELETE_OF_ORGANIZATION: Operation = Operation::delete(
+    "deleteOrgImmutabilityPolicy",
+    "/organization/{orgname}/immutabilitypolicy/{policy_uuid}",
     CHAPTER,
 )
 .needs(Scope::AdministerOrganization);
@@ -69,24 +98,7 @@ fn yes() -> bool {
 }
 
 /// A rule in force, with its name.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct ImmutabilityPolicy {
-    /// What the registry calls it.
-    pub uuid: String,
-    /// What it does.
-    #[serde(flatten)]
-    pub rule: Rule,
-}
-
-#[derive(Deserialize)]
-struct Policies {
-    policies: Vec<ImmutabilityPolicy>,
-}
-
-#[derive(Deserialize)]
-struct Named {
-    uuid: String,
-}
+pub type ImmutabilityPolicy = Policy<Rule>;
 
 /// Lists the policies of an organization, which apply to all its repositories. An organization that is
 /// not there has none.
@@ -94,9 +106,11 @@ pub async fn list_of_organization(
     quay: &Quay,
     organization: &str,
 ) -> Result<Vec<ImmutabilityPolicy>, ApiError> {
-    let call = quay.call(&LIST_OF_ORGANIZATION);
-    let answer: Policies = call.path("orgname", organization).send().await?;
-    Ok(answer.policies)
+    rules::list(
+        quay.call(&LIST_OF_ORGANIZATION)
+            .path("orgname", organization),
+    )
+    .await
 }
 
 /// Lists the policies of a repository, without those of its organization.
@@ -104,9 +118,18 @@ pub async fn list_of_repository(
     quay: &Quay,
     repository: &RepositoryName,
 ) -> Result<Vec<ImmutabilityPolicy>, ApiError> {
-    let call = quay.call(&LIST_OF_REPOSITORY);
-    let answer: Policies = call.repository(repository).send().await?;
-    Ok(answer.policies)
+    rules::list(quay.call(&LIST_OF_REPOSITORY).repository(repository)).await
+}
+
+/// Adds a policy to an organization and gives its name. The tags that exist in its repositories
+/// and fit become immutable at once.
+pub async fn create_for_organization(
+    quay: &Quay,
+    organization: &str,
+    rule: &Rule,
+) -> Result<String, ApiError> {
+    let call = quay.call(&CREATE_FOR_ORGANIZATION);
+    rules::create(call.path("orgname", organization), rule).await
 }
 
 /// Adds a policy to a repository and gives its name. The tags that exist and fit become immutable at
@@ -116,9 +139,18 @@ pub async fn create_for_repository(
     repository: &RepositoryName,
     rule: &Rule,
 ) -> Result<String, ApiError> {
-    let call = quay.call(&CREATE_FOR_REPOSITORY).repository(repository);
-    let answer: Named = call.json(rule).send().await?;
-    Ok(answer.uuid)
+    let call = quay.call(&CREATE_FOR_REPOSITORY);
+    rules::create(call.repository(repository), rule).await
+}
+
+/// Gets one policy of an organization.
+pub async fn get_of_organization(
+    quay: &Quay,
+    organization: &str,
+    uuid: &str,
+) -> Result<ImmutabilityPolicy, ApiError> {
+    let call = quay.call(&GET_OF_ORGANIZATION);
+    rules::get(call.path("orgname", organization), uuid).await
 }
 
 /// Gets one policy of a repository.
@@ -127,8 +159,19 @@ pub async fn get_of_repository(
     repository: &RepositoryName,
     uuid: &str,
 ) -> Result<ImmutabilityPolicy, ApiError> {
-    let call = quay.call(&GET_OF_REPOSITORY).repository(repository);
-    call.path("policy_uuid", uuid).send().await
+    rules::get(quay.call(&GET_OF_REPOSITORY).repository(repository), uuid).await
+}
+
+/// Replaces the rule of a policy of an organization. The tags that fit now become immutable at once; those
+/// that fitted before stay so.
+pub async fn update_of_organization(
+    quay: &Quay,
+    organization: &str,
+    uuid: &str,
+    rule: &Rule,
+) -> Result<(), ApiError> {
+    let call = quay.call(&UPDATE_OF_ORGANIZATION);
+    rules::update(call.path("orgname", organization), uuid, rule).await
 }
 
 /// Replaces the rule of a policy of a repository. The tags that fit now become immutable at once; those
@@ -139,8 +182,18 @@ pub async fn update_of_repository(
     uuid: &str,
     rule: &Rule,
 ) -> Result<(), ApiError> {
-    let call = quay.call(&UPDATE_OF_REPOSITORY).repository(repository);
-    call.path("policy_uuid", uuid).json(rule).done().await
+    let call = quay.call(&UPDATE_OF_REPOSITORY);
+    rules::update(call.repository(repository), uuid, rule).await
+}
+
+/// Takes a policy from an organization. The tags that it made immutable stay so.
+pub async fn delete_of_organization(
+    quay: &Quay,
+    organization: &str,
+    uuid: &str,
+) -> Result<(), ApiError> {
+    let call = quay.call(&DELETE_OF_ORGANIZATION);
+    rules::delete(call.path("orgname", organization), uuid).await
 }
 
 /// Takes a policy from a repository. The tags that it made immutable stay so.
@@ -149,6 +202,9 @@ pub async fn delete_of_repository(
     repository: &RepositoryName,
     uuid: &str,
 ) -> Result<(), ApiError> {
-    let call = quay.call(&DELETE_OF_REPOSITORY).repository(repository);
-    call.path("policy_uuid", uuid).done().await
+    rules::delete(
+        quay.call(&DELETE_OF_REPOSITORY).repository(repository),
+        uuid,
+    )
+    .await
 }

@@ -26,6 +26,7 @@ mod failure;
 mod names;
 mod operation;
 mod page;
+mod rules;
 mod scope;
 mod secret;
 mod shapes;

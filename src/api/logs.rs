@@ -1,7 +1,7 @@
 //! Chapter `logs`: who did what, and when.
 //!
-//! One source has operations so far, the repository; the logs of an organization, of a user and of
-//! the registry have the same queries and answers.
+//! Repositories and organizations have operations so far; the logs of a user and of the registry have
+//! the same queries and answers.
 
 mod period;
 #[cfg(test)]
@@ -18,6 +18,24 @@ use crate::{
 
 const CHAPTER: &str = "logs";
 
+/// [`list_of_organization`]
+pub const LIST_OF_ORGANIZATION: Operation =
+    Operation::get("listOrgLogs", "/organization/{orgname}/logs", CHAPTER)
+        .needs(Scope::AdministerOrganization);
+/// [`aggregate_of_organization`]
+pub const AGGREGATE_OF_ORGANIZATION: Operation = Operation::get(
+    "getAggregateOrgLogs",
+    "/organization/{orgname}/aggregatelogs",
+    CHAPTER,
+)
+.needs(Scope::AdministerOrganization);
+/// [`export_of_organization`]
+pub const EXPORT_OF_ORGANIZATION: Operation = Operation::post(
+    "exportOrgLogs",
+    "/organization/{orgname}/exportlogs",
+    CHAPTER,
+)
+.needs(Scope::AdministerOrganization);
 /// [`list_of_repository`]
 pub const LIST_OF_REPOSITORY: Operation =
     Operation::get("listRepoLogs", "/repository/{repository}/logs", CHAPTER)
@@ -105,6 +123,20 @@ pub enum ExportTarget {
     Email(String),
 }
 
+/// Lists what happened in an organization and its repositories, newest first, [`PAGE`] at a time; with
+/// a `performer` only what that user or robot did. Quay fails (500) for one it does not know, and an
+/// organization that is not there is an invalid request (400).
+pub async fn list_of_organization(
+    quay: &Quay,
+    organization: &str,
+    query: &ListQuery,
+    performer: Option<&str>,
+) -> Result<Page<LogEntry>, ApiError> {
+    let call = quay.call(&LIST_OF_ORGANIZATION);
+    let call = call.path("orgname", organization);
+    list(&LIST_OF_ORGANIZATION, by(call, performer), query).await
+}
+
 /// Lists what happened in a repository, newest first, [`PAGE`] at a time.
 pub async fn list_of_repository(
     quay: &Quay,
@@ -113,6 +145,19 @@ pub async fn list_of_repository(
 ) -> Result<Page<LogEntry>, ApiError> {
     let call = quay.call(&LIST_OF_REPOSITORY).repository(repository);
     list(&LIST_OF_REPOSITORY, call, query).await
+}
+
+/// Counts what happened in an organization and its repositories, by day and kind, at most
+/// [`LONGEST_AGGREGATE`] days at once; with a `performer` only what that user or robot did.
+pub async fn aggregate_of_organization(
+    quay: &Quay,
+    organization: &str,
+    period: Option<Period>,
+    performer: Option<&str>,
+) -> Result<Vec<Aggregate>, ApiError> {
+    let call = quay.call(&AGGREGATE_OF_ORGANIZATION);
+    let call = call.path("orgname", organization);
+    aggregate(&AGGREGATE_OF_ORGANIZATION, by(call, performer), period).await
 }
 
 /// Counts what happened in a repository, by day and kind, at most [`LONGEST_AGGREGATE`] days at once.
@@ -125,6 +170,18 @@ pub async fn aggregate_of_repository(
     aggregate(&AGGREGATE_OF_REPOSITORY, call, period).await
 }
 
+/// Has Quay write the logs of an organization into a file, as [`export_of_repository`] does. For an
+/// organization that is not there Quay fails (500).
+pub async fn export_of_organization(
+    quay: &Quay,
+    organization: &str,
+    period: Option<Period>,
+    target: &ExportTarget,
+) -> Result<String, ApiError> {
+    let call = quay.call(&EXPORT_OF_ORGANIZATION);
+    export(call.path("orgname", organization), period, target).await
+}
+
 /// Has Quay write the logs of a repository into a file and tell where it is. Returns the number of
 /// the export, by which nothing can be asked: whether it ever comes depends on Quay's workers.
 pub async fn export_of_repository(
@@ -134,12 +191,7 @@ pub async fn export_of_repository(
     target: &ExportTarget,
 ) -> Result<String, ApiError> {
     let call = quay.call(&EXPORT_OF_REPOSITORY).repository(repository);
-    #[derive(Deserialize)]
-    struct Answer {
-        export_id: String,
-    }
-    let answer: Answer = during(call, period).json(target).send().await?;
-    Ok(answer.export_id)
+    export(call, period, target).await
 }
 
 /// A registry that hands its logs on to another system answers with success and no entries.
@@ -202,6 +254,23 @@ async fn aggregate(
     let answer: Answer = during(call, period).send().await?;
     answer.elsewhere.check(operation)?;
     Ok(answer.aggregated)
+}
+
+async fn export(
+    call: Call<'_>,
+    period: Option<Period>,
+    target: &ExportTarget,
+) -> Result<String, ApiError> {
+    #[derive(Deserialize)]
+    struct Answer {
+        export_id: String,
+    }
+    let answer: Answer = during(call, period).json(target).send().await?;
+    Ok(answer.export_id)
+}
+
+fn by<'quay>(call: Call<'quay>, performer: Option<&str>) -> Call<'quay> {
+    call.text("performer", performer)
 }
 
 fn during(call: Call<'_>, period: Option<Period>) -> Call<'_> {

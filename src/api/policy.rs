@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize, Serializer, ser::SerializeMap};
 
-use crate::{ApiError, Operation, Quay, RepositoryName, Scope};
+pub use crate::rules::Policy;
+use crate::{ApiError, Operation, Quay, RepositoryName, Scope, rules};
 
 const CHAPTER: &str = "policy";
 
@@ -10,6 +11,34 @@ const CHAPTER: &str = "policy";
 pub const LIST_OF_ORGANIZATION: Operation = Operation::get(
     "listOrganizationAutoPrunePolicies",
     "/organization/{orgname}/autoprunepolicy/",
+    CHAPTER,
+)
+.needs(Scope::AdministerOrganization);
+/// [`create_for_organization`]
+pub const CREATE_FOR_ORGANIZATION: Operation = Operation::post(
+    "createOrganizationAutoPrunePolicy",
+    "/organization/{orgname}/autoprunepolicy/",
+    CHAPTER,
+)
+.needs(Scope::AdministerOrganization);
+/// [`get_of_organization`]
+pub const GET_OF_ORGANIZATION: Operation = Operation::get(
+    "getOrganizationAutoPrunePolicy",
+    "/organization/{orgname}/autoprunepolicy/{policy_uuid}",
+    CHAPTER,
+)
+.needs(Scope::AdministerOrganization);
+/// [`update_of_organization`]
+pub const UPDATE_OF_ORGANIZATION: Operation = Operation::put(
+    "updateOrganizationAutoPrunePolicy",
+    "/organization/{orgname}/autoprunepolicy/{policy_uuid}",
+    CHAPTER,
+)
+.needs(Scope::AdministerOrganization);
+/// [`delete_of_organization`]
+pub const DELETE_OF_ORGANIZATION: Operation = Operation::delete(
+    "deleteOrganizationAutoPrunePolicy",
+    "/organization/{orgname}/autoprunepolicy/{policy_uuid}",
     CHAPTER,
 )
 .needs(Scope::AdministerOrganization);
@@ -165,24 +194,7 @@ pub fn age_seconds(age: &str) -> Option<u64> {
 }
 
 /// A rule in force, with its name.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct AutoPrunePolicy {
-    /// What the registry calls it.
-    pub uuid: String,
-    /// What it does.
-    #[serde(flatten)]
-    pub rule: Rule,
-}
-
-#[derive(Deserialize)]
-struct Policies {
-    policies: Vec<AutoPrunePolicy>,
-}
-
-#[derive(Deserialize)]
-struct Named {
-    uuid: String,
-}
+pub type AutoPrunePolicy = Policy<Rule>;
 
 /// Lists the policies of an organization, which apply to all its repositories. An organization that is
 /// not there has none.
@@ -190,9 +202,11 @@ pub async fn list_of_organization(
     quay: &Quay,
     organization: &str,
 ) -> Result<Vec<AutoPrunePolicy>, ApiError> {
-    let call = quay.call(&LIST_OF_ORGANIZATION);
-    let answer: Policies = call.path("orgname", organization).send().await?;
-    Ok(answer.policies)
+    rules::list(
+        quay.call(&LIST_OF_ORGANIZATION)
+            .path("orgname", organization),
+    )
+    .await
 }
 
 /// Lists the policies of a repository, without those of its organization.
@@ -200,9 +214,18 @@ pub async fn list_of_repository(
     quay: &Quay,
     repository: &RepositoryName,
 ) -> Result<Vec<AutoPrunePolicy>, ApiError> {
-    let call = quay.call(&LIST_OF_REPOSITORY);
-    let answer: Policies = call.repository(repository).send().await?;
-    Ok(answer.policies)
+    rules::list(quay.call(&LIST_OF_REPOSITORY).repository(repository)).await
+}
+
+/// Adds a policy to an organization and gives its name. One that is there already is
+/// refused.
+pub async fn create_for_organization(
+    quay: &Quay,
+    organization: &str,
+    rule: &Rule,
+) -> Result<String, ApiError> {
+    let call = quay.call(&CREATE_FOR_ORGANIZATION);
+    rules::create(call.path("orgname", organization), rule).await
 }
 
 /// Adds a policy to a repository and gives its name. One that is there already is refused.
@@ -211,9 +234,18 @@ pub async fn create_for_repository(
     repository: &RepositoryName,
     rule: &Rule,
 ) -> Result<String, ApiError> {
-    let call = quay.call(&CREATE_FOR_REPOSITORY).repository(repository);
-    let answer: Named = call.json(rule).send().await?;
-    Ok(answer.uuid)
+    let call = quay.call(&CREATE_FOR_REPOSITORY);
+    rules::create(call.repository(repository), rule).await
+}
+
+/// Gets one policy of an organization.
+pub async fn get_of_organization(
+    quay: &Quay,
+    organization: &str,
+    uuid: &str,
+) -> Result<AutoPrunePolicy, ApiError> {
+    let call = quay.call(&GET_OF_ORGANIZATION);
+    rules::get(call.path("orgname", organization), uuid).await
 }
 
 /// Gets one policy of a repository.
@@ -222,8 +254,18 @@ pub async fn get_of_repository(
     repository: &RepositoryName,
     uuid: &str,
 ) -> Result<AutoPrunePolicy, ApiError> {
-    let call = quay.call(&GET_OF_REPOSITORY).repository(repository);
-    call.path("policy_uuid", uuid).send().await
+    rules::get(quay.call(&GET_OF_REPOSITORY).repository(repository), uuid).await
+}
+
+/// Replaces the rule of a policy of an organization.
+pub async fn update_of_organization(
+    quay: &Quay,
+    organization: &str,
+    uuid: &str,
+    rule: &Rule,
+) -> Result<(), ApiError> {
+    let call = quay.call(&UPDATE_OF_ORGANIZATION);
+    rules::update(call.path("orgname", organization), uuid, rule).await
 }
 
 /// Replaces the rule of a policy of a repository.
@@ -233,8 +275,18 @@ pub async fn update_of_repository(
     uuid: &str,
     rule: &Rule,
 ) -> Result<(), ApiError> {
-    let call = quay.call(&UPDATE_OF_REPOSITORY).repository(repository);
-    call.path("policy_uuid", uuid).json(rule).done().await
+    let call = quay.call(&UPDATE_OF_REPOSITORY);
+    rules::update(call.repository(repository), uuid, rule).await
+}
+
+/// Takes a policy from an organization. What it deleted stays deleted.
+pub async fn delete_of_organization(
+    quay: &Quay,
+    organization: &str,
+    uuid: &str,
+) -> Result<(), ApiError> {
+    let call = quay.call(&DELETE_OF_ORGANIZATION);
+    rules::delete(call.path("orgname", organization), uuid).await
 }
 
 /// Takes a policy from a repository. What it deleted stays deleted.
@@ -243,81 +295,12 @@ pub async fn delete_of_repository(
     repository: &RepositoryName,
     uuid: &str,
 ) -> Result<(), ApiError> {
-    let call = quay.call(&DELETE_OF_REPOSITORY).repository(repository);
-    call.path("policy_uuid", uuid).done().await
+    rules::delete(
+        quay.call(&DELETE_OF_REPOSITORY).repository(repository),
+        uuid,
+    )
+    .await
 }
 
 #[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-
-    fn read(value: serde_json::Value) -> AutoPrunePolicy {
-        serde_json::from_value(value).unwrap()
-    }
-
-    #[test]
-    fn the_value_is_a_number_or_a_text_by_method() {
-        let newest = read(
-            json!({"uuid": "1", "method": "number_of_tags", "value": 5, "tagPattern": null,
-                   "tagPatternMatches": true}),
-        );
-        let young = read(
-            json!({"uuid": "2", "method": "creation_date", "value": "7d", "tagPattern": "^x",
-                   "tagPatternMatches": false}),
-        );
-
-        assert_eq!(newest.rule.method, Method::Newest(5));
-        assert_eq!(young.rule.method, Method::YoungerThan("7d".to_owned()));
-        assert_eq!(young.rule.tag_pattern.as_deref(), Some("^x"));
-        assert!(!young.rule.tag_pattern_matches);
-    }
-
-    #[test]
-    fn a_method_of_a_later_quay_does_not_hide_the_others() {
-        let later = read(json!({"uuid": "1", "method": "pulls", "value": 3}));
-
-        assert_eq!(
-            later.rule.method,
-            Method::Other("pulls".to_owned(), "3".to_owned())
-        );
-    }
-
-    #[test]
-    fn the_configuration_spells_the_pattern_in_another_way() {
-        let rule = Rule::of_configuration(&json!({
-            "method": "number_of_tags", "value": 10, "tag_pattern": "^x", "tag_pattern_matches": false,
-        }));
-
-        let rule = rule.unwrap();
-        assert_eq!(rule.tag_pattern.as_deref(), Some("^x"));
-        assert!(!rule.tag_pattern_matches);
-        assert_eq!(Rule::of_configuration(&json!("10")), None);
-    }
-
-    #[test]
-    fn without_a_pattern_none_is_sent() {
-        let rule = Rule {
-            method: Method::YoungerThan("2w".to_owned()),
-            tag_pattern: None,
-            tag_pattern_matches: true,
-        };
-
-        let sent = serde_json::to_value(&rule).unwrap();
-
-        assert_eq!(sent, json!({"method": "creation_date", "value": "2w"}));
-    }
-
-    #[test]
-    fn ages_are_read_as_quay_reads_them() {
-        assert_eq!(age_seconds("90s"), Some(90));
-        assert_eq!(age_seconds("5m"), Some(300));
-        assert_eq!(age_seconds("2w"), Some(1_209_600));
-        assert_eq!(age_seconds("1y"), Some(31_536_000));
-        assert_eq!(age_seconds("7"), None);
-        assert_eq!(age_seconds("7 days"), None);
-        assert_eq!(age_seconds("é"), None);
-        assert_eq!(age_seconds(""), None);
-    }
-}
+mod tests;

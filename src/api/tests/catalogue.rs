@@ -15,6 +15,7 @@ const COMPLETE: &[&str] = &[
     "discovery",
     "error",
     "globalmessages",
+    "immutability_policy",
     "mirror",
     "mirrorhealth",
     "manifest",
