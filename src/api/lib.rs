@@ -43,8 +43,10 @@ pub mod manifest;
 pub mod mirror;
 pub mod mirrorhealth;
 pub mod organization;
+pub mod organization_application_tokens;
 pub mod permission;
 pub mod policy;
+pub mod prototype;
 pub mod referrers;
 pub mod repoemail;
 pub mod repository;
@@ -52,7 +54,9 @@ pub mod repositorynotification;
 pub mod repotoken;
 pub mod search;
 pub mod secscan;
+pub mod superuser;
 pub mod tag;
+pub mod team;
 pub mod timestamp;
 pub mod trigger;
 pub mod user;
@@ -63,7 +67,8 @@ pub use catalogue::OPERATIONS;
 pub use client::Quay;
 pub use failure::{ApiError, ErrorKind, ReadOnly};
 pub use names::{
-    Digest, RepositoryName, namespace_problem, password_problem, repository_problem, tag_problem,
+    Digest, RepositoryName, email_problem, namespace_problem, password_problem, repository_problem,
+    tag_problem,
 };
 pub use operation::{Base, Method, Operation};
 pub use page::{Excerpt, NumberedPage, OffsetPage, Page, PageToken};

@@ -164,6 +164,22 @@ pub fn password_problem(password: &str) -> Option<&'static str> {
     (password.chars().count() < 8).then_some("A password has at least 8 characters.")
 }
 
+/// What is wrong with the e-mail address of a new organization.
+///
+/// Quay: `validate_email` in `util/validation.py`, which looks for `a@b.c` at the beginning.
+pub fn email_problem(address: &str) -> Option<&'static str> {
+    if address.is_empty() {
+        return Some("Enter an e-mail address.");
+    }
+    let (name, rest) = address.split_once('@').unwrap_or((address, ""));
+    let host = rest.split('@').next().unwrap_or_default();
+    // A dot that is neither first nor last.
+    let has_dot = host
+        .char_indices()
+        .any(|(at, letter)| letter == '.' && at > 0 && at + 1 < host.len());
+    (name.is_empty() || !has_dot).then_some("An e-mail address looks like name@example.com.")
+}
+
 fn is_lower_or_digit(byte: u8) -> bool {
     byte.is_ascii_lowercase() || byte.is_ascii_digit()
 }
@@ -206,6 +222,16 @@ mod tests {
         }
         for name in ["", "a", "Acme", "-ab", "ab-", "a--b", "a+b", "ü2"] {
             assert!(namespace_problem(name).is_some(), "{name}");
+        }
+    }
+
+    #[test]
+    fn addresses_follow_quays_rule() {
+        for address in ["a@b.c", "ops+quay@mail.example.com", "a@b.c@d"] {
+            assert_eq!(email_problem(address), None, "{address}");
+        }
+        for address in ["", "nonsense", "@b.c", "a@b", "a@.c", "a@b.", "a@b@c.d"] {
+            assert!(email_problem(address).is_some(), "{address}");
         }
     }
 

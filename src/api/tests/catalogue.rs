@@ -19,8 +19,12 @@ const COMPLETE: &[&str] = &[
     "mirror",
     "mirrorhealth",
     "manifest",
+    "organization",
+    "organization_application_tokens",
+    "prototype",
     "repository",
     "tag",
+    "team",
     "trigger",
     "user",
 ];
@@ -105,7 +109,10 @@ fn every_operation_is_as_the_reference_has_it() {
         };
         assert_eq!(entry.method, text(&documented["method"]), "{id}");
         assert_eq!(entry.path, text(&documented["path"]), "{id}");
-        assert_eq!(scope, text(&documented["scope"]), "{id}");
+        // Of what is only shown by example, nobody wrote it down.
+        if documented["scope"] != "not stated" {
+            assert_eq!(scope, text(&documented["scope"]), "{id}");
+        }
     }
 }
 

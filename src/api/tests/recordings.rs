@@ -5,24 +5,27 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panic")]
 
+mod bodies;
 mod exchange;
 mod material;
 
 use quay_api::{
-    Digest, ErrorKind, Method, OPERATIONS, Operation, RepositoryName, Secret, Timestamp, build,
-    config, discovery, error,
-    globalmessages::{self, MediaType, NewMessage, Severity},
-    immutability_policy,
+    Digest, ErrorKind, Method, OPERATIONS, Operation, RepositoryName, Secret, build, config,
+    discovery, error, globalmessages, immutability_policy,
     logs::{self, ExportTarget},
-    manifest, mirror, mirrorhealth, organization,
+    manifest, mirror, mirrorhealth,
+    organization::{self, application, member, proxy_cache},
+    organization_application_tokens as application_token,
     permission::{self, Role},
-    policy, referrers, repoemail,
-    repository::{self, NewRepository, RepositoryState, Visibility},
-    repositorynotification::{self, NewNotification},
-    repotoken, search, secscan, tag, trigger,
+    policy, prototype, referrers, repoemail,
+    repository::{self, RepositoryState, Visibility},
+    repositorynotification, repotoken, search, secscan, superuser, tag,
+    team::{self, invitation, member as team_member, sync},
+    trigger,
     user::{self, authorization, notification, session, star},
 };
 
+use self::bodies::*;
 use self::exchange::{Exchange, Replay, expected, played, response_of};
 
 /// How each operation is called again, with the path parameters of the recording.
@@ -70,7 +73,27 @@ const REPLAYS: &[(&Operation, Replay)] = &[
     (&manifest::label::DELETE, |quay, on| played(manifest::label::delete(quay, &on.repository(), &on.digest(), on.path("labelid")))),
     (&manifest::PULL_STATISTICS, |quay, on| played(manifest::pull_statistics(quay, &on.repository(), &on.digest()))),
     (&organization::GET, |quay, on| played(organization::get(quay, on.path("orgname")))),
+    (&organization::CREATE, |quay, _| played(organization::create(quay, &new_organization()))),
+    (&organization::UPDATE, |quay, on| played(organization::update(quay, on.path("orgname"), &Default::default()))),
+    (&organization::DELETE, |quay, on| played(organization::delete(quay, on.path("orgname")))),
     (&organization::GET_APPLICATION_INFORMATION, |quay, on| played(organization::get_application_information(quay, on.path("client_id")))),
+    (&application::LIST, |quay, on| played(application::list(quay, on.path("orgname")))),
+    (&application::CREATE, |quay, on| played(application::create(quay, on.path("orgname"), &Default::default()))),
+    (&application::GET, |quay, on| played(application::get(quay, on.path("orgname"), on.path("client_id")))),
+    (&application::UPDATE, |quay, on| played(application::update(quay, on.path("orgname"), on.path("client_id"), &Default::default()))),
+    (&application::DELETE, |quay, on| played(application::delete(quay, on.path("orgname"), on.path("client_id")))),
+    (&application::RESET_CLIENT_SECRET, |quay, on| played(application::reset_client_secret(quay, on.path("orgname"), on.path("client_id")))),
+    (&application_token::LIST, |quay, on| played(application_token::list(quay, on.path("orgname"), on.path("client_id"), None))),
+    (&application_token::CREATE, |quay, on| played(application_token::create(quay, on.path("orgname"), on.path("client_id"), &new_token()))),
+    (&application_token::DELETE, |quay, on| played(application_token::delete(quay, on.path("orgname"), on.path("client_id"), on.path("token_uuid")))),
+    (&member::LIST, |quay, on| played(member::list(quay, on.path("orgname")))),
+    (&member::GET, |quay, on| played(member::get(quay, on.path("orgname"), on.path("membername")))),
+    (&member::REMOVE, |quay, on| played(member::remove(quay, on.path("orgname"), on.path("membername")))),
+    (&member::LIST_COLLABORATORS, |quay, on| played(member::list_collaborators(quay, on.path("orgname")))),
+    (&proxy_cache::GET, |quay, on| played(proxy_cache::get(quay, on.path("orgname")))),
+    (&proxy_cache::CREATE, |quay, on| played(proxy_cache::create(quay, on.path("orgname"), &new_proxy_cache()))),
+    (&proxy_cache::DELETE, |quay, on| played(proxy_cache::delete(quay, on.path("orgname")))),
+    (&proxy_cache::VALIDATE, |quay, on| played(proxy_cache::validate(quay, on.path("orgname"), &new_proxy_cache()))),
     (&policy::LIST_OF_ORGANIZATION, |quay, on| played(policy::list_of_organization(quay, on.path("orgname")))),
     (&policy::CREATE_FOR_ORGANIZATION, |quay, on| played(policy::create_for_organization(quay, on.path("orgname"), &prune_rule()))),
     (&policy::GET_OF_ORGANIZATION, |quay, on| played(policy::get_of_organization(quay, on.path("orgname"), on.path("policy_uuid")))),
@@ -90,6 +113,10 @@ const REPLAYS: &[(&Operation, Replay)] = &[
     (&permission::GET_TEAM, |quay, on| played(permission::get_team(quay, &on.repository(), on.path("teamname")))),
     (&permission::SET_TEAM, |quay, on| played(permission::set_team(quay, &on.repository(), on.path("teamname"), Role::Read))),
     (&permission::DELETE_TEAM, |quay, on| played(permission::delete_team(quay, &on.repository(), on.path("teamname")))),
+    (&prototype::LIST, |quay, on| played(prototype::list(quay, on.path("orgname")))),
+    (&prototype::CREATE, |quay, on| played(prototype::create(quay, on.path("orgname"), &new_default_permission()))),
+    (&prototype::UPDATE, |quay, on| played(prototype::update(quay, on.path("orgname"), on.path("prototypeid"), Role::Read))),
+    (&prototype::DELETE, |quay, on| played(prototype::delete(quay, on.path("orgname"), on.path("prototypeid")))),
     (&referrers::AUTHORIZE, |quay, _| played(referrers::authorize(quay, &RepositoryName::new("a", "b"), "host"))),
     (&referrers::LIST, |quay, on| played(referrers::list(quay, &on.repository(), &Digest::new(on.path("digest"))))),
     (&referrers::MANIFEST, |quay, on| played(referrers::manifest(quay, &on.repository(), &Digest::new(on.path("digest"))))),
@@ -116,12 +143,26 @@ const REPLAYS: &[(&Operation, Replay)] = &[
     (&repotoken::DELETE, |quay, on| played(repotoken::delete(quay, &on.repository(), &Secret::new(on.path("code"))))),
     (&search::MATCHING_ENTITIES, |quay, on| played(search::matching_entities(quay, &looked_for(on)))),
     (&secscan::GET, |quay, on| played(secscan::get(quay, &on.repository(), &Digest::new(on.path("manifestref"))))),
+    (&superuser::RENAME_ORGANIZATION, |quay, on| played(superuser::rename_organization(quay, on.path("name"), "x1"))),
+    (&superuser::TAKE_OWNERSHIP, |quay, on| played(superuser::take_ownership(quay, on.path("namespace")))),
     (&tag::LIST, |quay, on| played(tag::list(quay, &on.repository(), &Default::default()))),
     (&tag::CHANGE, |quay, on| played(tag::change(quay, &on.repository(), on.path("tag"), &Default::default()))),
     (&tag::DELETE, |quay, on| played(tag::delete(quay, &on.repository(), on.path("tag")))),
     (&tag::RESTORE, |quay, on| played(tag::restore(quay, &on.repository(), on.path("tag"), &Digest::default()))),
     (&tag::EXPIRE, |quay, on| played(tag::expire(quay, &on.repository(), on.path("tag"), &expiry()))),
     (&tag::PULL_STATISTICS, |quay, on| played(tag::pull_statistics(quay, &on.repository(), on.path("tag")))),
+    (&team::SET, |quay, on| played(team::set(quay, on.path("orgname"), on.path("teamname"), &team_settings()))),
+    (&team::DELETE, |quay, on| played(team::delete(quay, on.path("orgname"), on.path("teamname")))),
+    (&team::LIST_PERMISSIONS, |quay, on| played(team::list_permissions(quay, on.path("orgname"), on.path("teamname")))),
+    (&team_member::LIST, |quay, on| played(team_member::list(quay, on.path("orgname"), on.path("teamname"), true))),
+    (&team_member::ADD, |quay, on| played(team_member::add(quay, on.path("orgname"), on.path("teamname"), on.path("membername")))),
+    (&team_member::REMOVE, |quay, on| played(team_member::remove(quay, on.path("orgname"), on.path("teamname"), on.path("membername")))),
+    (&invitation::SEND, |quay, on| played(invitation::send(quay, on.path("orgname"), on.path("teamname"), on.path("email")))),
+    (&invitation::TAKE_BACK, |quay, on| played(invitation::take_back(quay, on.path("orgname"), on.path("teamname"), on.path("email")))),
+    (&invitation::ACCEPT, |quay, on| played(invitation::accept(quay, &Secret::new(on.path("code"))))),
+    (&invitation::DECLINE, |quay, on| played(invitation::decline(quay, &Secret::new(on.path("code"))))),
+    (&sync::ENABLE, |quay, on| played(sync::enable(quay, on.path("orgname"), on.path("teamname"), &sync::Group::of_service("ldap", "cn=devs")))),
+    (&sync::DISABLE, |quay, on| played(sync::disable(quay, on.path("orgname"), on.path("teamname")))),
     (&trigger::LIST, |quay, on| played(trigger::list(quay, &on.repository()))),
     (&trigger::GET, |quay, on| played(trigger::get(quay, &on.repository(), on.path("trigger_uuid")))),
     (&trigger::UPDATE, |quay, on| played(trigger::set_enabled(quay, &on.repository(), on.path("trigger_uuid"), true))),
@@ -230,106 +271,4 @@ fn every_recorded_failure_below_the_api_has_its_kind() {
 fn method_of(name: &str) -> Option<Method> {
     let known = [Method::Get, Method::Post, Method::Put, Method::Delete];
     known.into_iter().find(|method| method.as_str() == name)
-}
-
-fn secret() -> Secret {
-    Secret::new("password")
-}
-
-fn new_notification() -> NewNotification {
-    NewNotification {
-        title: String::new(),
-        event: "repo_push".to_owned(),
-        method: "webhook".to_owned(),
-        config: Default::default(),
-        event_config: Default::default(),
-    }
-}
-
-fn new_message() -> NewMessage {
-    NewMessage {
-        content: "temp".to_owned(),
-        severity: Severity::Info,
-        media_type: MediaType::Plain,
-    }
-}
-
-fn new_repository() -> NewRepository {
-    NewRepository {
-        name: RepositoryName::new("acme-corp", "rec-repo"),
-        visibility: Visibility::Private,
-        description: String::new(),
-    }
-}
-
-fn new_build() -> build::NewBuild {
-    build::NewBuild {
-        source: build::Source::Archive("https://git.example.com/x.tar.gz".to_owned()),
-        place: None,
-        context: None,
-        pull_robot: None,
-        tags: Vec::new(),
-    }
-}
-
-fn new_mirror() -> mirror::NewMirror {
-    mirror::NewMirror {
-        is_enabled: true,
-        external_reference: "quay.io/coreos/etcd".to_owned(),
-        credentials: Default::default(),
-        sync_start_date: Timestamp::from_seconds(0),
-        sync_interval: 3600,
-        robot_username: "acme-corp+rec_mirror".to_owned(),
-        root_rule: mirror::TagRule::new(vec!["v3*".to_owned()]),
-        external_registry_config: Default::default(),
-        skopeo_timeout_interval: mirror::SHORTEST_TIMEOUT,
-        architecture_filter: Vec::new(),
-    }
-}
-
-fn new_user() -> user::NewUser {
-    user::NewUser {
-        username: "tempuser1".to_owned(),
-        password: secret(),
-        email: None,
-        invite_code: None,
-    }
-}
-
-fn looked_for(on: &Exchange) -> search::EntityQuery {
-    search::EntityQuery {
-        prefix: on.path("prefix").to_owned(),
-        ..Default::default()
-    }
-}
-
-fn expiry() -> tag::Expiry {
-    tag::Expiry {
-        manifest_digest: Digest::default(),
-        include_submanifests: false,
-        is_alive: false,
-    }
-}
-
-fn prune_rule() -> policy::Rule {
-    policy::Rule {
-        method: policy::Method::Newest(5),
-        tag_pattern: None,
-        tag_pattern_matches: true,
-    }
-}
-
-fn immutability_rule() -> immutability_policy::Rule {
-    immutability_policy::Rule {
-        tag_pattern: "^v.*".to_owned(),
-        tag_pattern_matches: true,
-    }
-}
-
-fn new_label() -> manifest::label::NewLabel {
-    manifest::label::NewLabel {
-        key: "rec.key".to_owned(),
-        value: "v".to_owned(),
-        media_type: None,
-    }
 }
