@@ -9,6 +9,7 @@ mod address_text;
 mod announcements;
 mod appearance;
 mod crash;
+mod filter_line;
 mod filter_state;
 mod frame;
 mod guard;
@@ -37,6 +38,7 @@ pub use self::{
     address::{href, router_base},
     appearance::DensityMenu,
     crash::show_when_it_fails,
+    filter_line::FilterLine,
     filter_state::{FilterState, use_filter_state},
     frame::{Shell, fetch_when_settled},
     guard::RequireSignIn,

@@ -7,8 +7,11 @@ use super::{changes::state_word, columns::OPTIONAL, filtering, list::ListState};
 use crate::{
     data::{Account, ReadError, use_queries},
     formats::csv,
-    shell::{ColumnsMenu, DensityMenu, ExportMenu, FileKind, FilterState, ViewState, file_items},
-    ui::{FilterBar, Glyph, LoadLine, Menu, MenuItem, Sort, Total},
+    shell::{
+        ColumnsMenu, DensityMenu, ExportMenu, FileKind, FilterLine, FilterState, ViewState,
+        file_items,
+    },
+    ui::{Glyph, LoadLine, Menu, MenuItem, Sort, Total},
 };
 
 /// The filter of the list, its columns, its density and its export.
@@ -33,22 +36,17 @@ pub fn ListTools(
         items
     };
     view! {
-        <FilterBar
+        <FilterLine
             label="Filter repositories"
             placeholder="Filter by name; or visibility:private, state:mirror, starred:yes…"
-            text=Signal::derive(move || filter.text())
-            on_text=move |text: String| filter.set_text(text)
-            on_enter=move |()| filter.enter()
-            chips=Signal::derive(move || filter.chips())
-            on_remove=move |at| filter.remove(at)
-            on_edit=move |at| filter.edit(at)
-            suggestions=SUGGESTIONS.map(str::to_owned).to_vec()
+            filter
+            suggestions=Signal::stored(SUGGESTIONS.map(str::to_owned).to_vec())
         >
             <DensityMenu/>
             <ColumnsMenu view=view_state optional=OPTIONAL/>
             <ExportMenu items=move |()| files(shown)/>
             <Menu label="View options" glyph=Glyph::Gear class="btn btn--icon only-narrow" items=Callback::new(options)/>
-        </FilterBar>
+        </FilterLine>
     }
 }
 

@@ -11,8 +11,8 @@ use super::{
 };
 use crate::{
     session::use_session,
-    shell::{ColumnsMenu, DensityMenu, ExportMenu, ViewState, file_items},
-    ui::{FilterBar, Glyph, Menu, MenuItem, Sort},
+    shell::{ColumnsMenu, DensityMenu, ExportMenu, FilterLine, ViewState, file_items},
+    ui::{Glyph, Menu, MenuItem, Sort},
 };
 
 /// How many names of people the filter offers.
@@ -45,15 +45,10 @@ pub fn LogTools(
         items
     };
     view! {
-        <FilterBar
+        <FilterLine
             label="Filter the logs"
             placeholder="Filter by any word; or kind:pushes, performer:, ip:, tag:, app:"
-            text=Signal::derive(move || filter.text())
-            on_text=move |text: String| filter.set_text(text)
-            on_enter=move |()| filter.enter()
-            chips=Signal::derive(move || filter.chips())
-            on_remove=move |at| filter.remove(at)
-            on_edit=move |at| filter.edit(at)
+            filter
             suggestions=Memo::new(move |_| suggestions(logs))
         >
             <Menu
@@ -67,7 +62,7 @@ pub fn LogTools(
             <ColumnsMenu view=view_state optional=OPTIONAL/>
             <ExportMenu items=exports/>
             <Menu label="View options" glyph=Glyph::Gear class="btn btn--icon only-narrow" items=Callback::new(options)/>
-        </FilterBar>
+        </FilterLine>
     }
 }
 

@@ -2,8 +2,8 @@ use leptos::prelude::*;
 
 use super::{columns::OPTIONAL, filter::SUGGESTIONS, place::Scene};
 use crate::{
-    shell::{ColumnsMenu, DensityMenu, FilterState, ViewState},
-    ui::{Button, ButtonKind, EmptyState, FilterBar, Glyph, SkeletonColumn},
+    shell::{ColumnsMenu, DensityMenu, FilterLine, FilterState, ViewState},
+    ui::{Button, ButtonKind, EmptyState, Glyph, SkeletonColumn},
 };
 
 /// The columns of the list while it is on its way.
@@ -44,16 +44,11 @@ pub fn Tools(
     on_create: Callback<()>,
 ) -> impl IntoView {
     view! {
-        <FilterBar
+        <FilterLine
             label="Filter notifications"
             placeholder="Filter by name or receiver; or state:disabled, method:slack"
-            text=Signal::derive(move || filter_state.text())
-            on_text=move |text: String| filter_state.set_text(text)
-            on_enter=move |()| filter_state.enter()
-            chips=Signal::derive(move || filter_state.chips())
-            on_remove=move |at| filter_state.remove(at)
-            on_edit=move |at| filter_state.edit(at)
-            suggestions=SUGGESTIONS.map(str::to_owned).to_vec()
+            filter=filter_state
+            suggestions=Signal::stored(SUGGESTIONS.map(str::to_owned).to_vec())
         >
             <DensityMenu/>
             <ColumnsMenu view=view_state optional=OPTIONAL/>
@@ -63,7 +58,7 @@ pub fn Tools(
                 disabled_reason=scene.place.refusal
                 on_press=on_create
             >"Create notification"</Button>
-        </FilterBar>
+        </FilterLine>
     }
 }
 

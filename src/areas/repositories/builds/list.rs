@@ -18,11 +18,12 @@ use crate::{
     formats::count::plural,
     session::use_session,
     shell::{
-        ColumnsMenu, DensityMenu, FilterState, use_filter_state, use_open_state, use_view_state,
+        ColumnsMenu, DensityMenu, FilterLine, FilterState, use_filter_state, use_open_state,
+        use_view_state,
     },
     ui::{
-        BulkBar, Button, ButtonKind, EmptyState, FilterBar, Glyph, LoadLine, Rows, Selection,
-        SkeletonColumn, SkeletonTable, Table, Total,
+        BulkBar, Button, ButtonKind, EmptyState, Glyph, LoadLine, Rows, Selection, SkeletonColumn,
+        SkeletonTable, Table, Total,
     },
 };
 
@@ -105,16 +106,11 @@ pub fn BuildList(of: OfRepository) -> impl IntoView {
         }
     };
     view! {
-        <FilterBar
+        <FilterLine
             label="Filter the builds"
             placeholder="Filter by commit or name; or phase:failed, tag:…, by:…"
-            text=Signal::derive(move || filter_state.text())
-            on_text=move |text: String| filter_state.set_text(text)
-            on_enter=move |()| filter_state.enter()
-            chips=Signal::derive(move || filter_state.chips())
-            on_remove=move |at| filter_state.remove(at)
-            on_edit=move |at| filter_state.edit(at)
-            suggestions=SUGGESTIONS.map(str::to_owned).to_vec()
+            filter=filter_state
+            suggestions=Signal::stored(SUGGESTIONS.map(str::to_owned).to_vec())
         >
             <DensityMenu/>
             <ColumnsMenu view=view_state optional=OPTIONAL/>
@@ -124,7 +120,7 @@ pub fn BuildList(of: OfRepository) -> impl IntoView {
                 disabled_reason=start_refusal
                 on_press=move |()| set_start.set(Some(String::new()))
             >"Start build…"</Button>
-        </FilterBar>
+        </FilterLine>
         <QueryView
             query=builds
             what=Signal::derive(move || format!("The builds of {} could not be read", repository.read()))

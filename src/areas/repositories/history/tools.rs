@@ -10,8 +10,11 @@ use super::{
 };
 use crate::{
     formats::csv,
-    shell::{ColumnsMenu, DensityMenu, ExportMenu, FileKind, FilterState, ViewState, file_items},
-    ui::{Button, FilterBar, Glyph},
+    shell::{
+        ColumnsMenu, DensityMenu, ExportMenu, FileKind, FilterLine, FilterState, ViewState,
+        file_items,
+    },
+    ui::{Button, Glyph},
 };
 
 /// The filter of the history, its columns, its export, and the way back to a moment.
@@ -28,16 +31,11 @@ pub fn HistoryTools(
         })
     };
     view! {
-        <FilterBar
+        <FilterLine
             label="Filter the history"
             placeholder="Filter by tag; or kind:moved, after:7d, digest:…"
-            text=Signal::derive(move || filter_state.text())
-            on_text=move |text: String| filter_state.set_text(text)
-            on_enter=move |()| filter_state.enter()
-            chips=Signal::derive(move || filter_state.chips())
-            on_remove=move |at| filter_state.remove(at)
-            on_edit=move |at| filter_state.edit(at)
-            suggestions=SUGGESTIONS.map(str::to_owned).to_vec()
+            filter=filter_state
+            suggestions=Signal::stored(SUGGESTIONS.map(str::to_owned).to_vec())
         >
             <Button
                 icon=Glyph::Clock
@@ -47,7 +45,7 @@ pub fn HistoryTools(
             <DensityMenu/>
             <ColumnsMenu view=view_state optional=OPTIONAL/>
             <ExportMenu items=files/>
-        </FilterBar>
+        </FilterLine>
     }
 }
 

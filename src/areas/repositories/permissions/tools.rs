@@ -12,8 +12,11 @@ use super::{
 };
 use crate::{
     formats::csv,
-    shell::{ColumnsMenu, DensityMenu, ExportMenu, FileKind, FilterState, ViewState, file_items},
-    ui::{Button, ButtonKind, Disclosure, FilterBar, Glyph, Menu, MenuItem, Segmented},
+    shell::{
+        ColumnsMenu, DensityMenu, ExportMenu, FileKind, FilterLine, FilterState, ViewState,
+        file_items,
+    },
+    ui::{Button, ButtonKind, Disclosure, Glyph, Menu, MenuItem, Segmented},
 };
 
 /// Which kind of holders is shown: `?kind=` in the address.
@@ -105,23 +108,18 @@ pub fn PermissionTools(
         }
     };
     view! {
-        <FilterBar
+        <FilterLine
             label="Filter permissions"
             placeholder="Filter by name; or role:admin, member:no…"
-            text=Signal::derive(move || filter.text())
-            on_text=move |text: String| filter.set_text(text)
-            on_enter=move |()| filter.enter()
-            chips=Signal::derive(move || filter.chips())
-            on_remove=move |at| filter.remove(at)
-            on_edit=move |at| filter.edit(at)
-            suggestions=SUGGESTIONS.map(str::to_owned).to_vec()
+            filter
+            suggestions=Signal::stored(SUGGESTIONS.map(str::to_owned).to_vec())
         >
             <ColumnsMenu view optional=OPTIONAL/>
             <DensityMenu/>
             <ExportMenu items=Callback::new(export)/>
             <Menu label="More" glyph=Glyph::More class="btn btn--icon" items=Callback::new(more)/>
             <span class="only-wide">{give()}</span>
-        </FilterBar>
+        </FilterLine>
         <div class="kinds">
             <Segmented label="Show" options value=chosen on_change=choose/>
             <span class="only-narrow">{give()}</span>

@@ -6,8 +6,8 @@ use super::{
     columns, export, export::Shown, filter::SUGGESTIONS, finding::Package, packages, rows::By,
 };
 use crate::{
-    shell::{ColumnsMenu, DensityMenu, ExportMenu, FilterState, ViewState, file_items},
-    ui::{FilterBar, Glyph, Menu, MenuItem, Segmented},
+    shell::{ColumnsMenu, DensityMenu, ExportMenu, FilterLine, FilterState, ViewState, file_items},
+    ui::{Glyph, Menu, MenuItem, Segmented},
 };
 
 /// What the list shows, and how to change that.
@@ -56,16 +56,11 @@ pub fn ReportTools(
     };
     let segments = VIEWS.map(|(by, label)| (by.name(), label, None)).to_vec();
     view! {
-        <FilterBar
+        <FilterLine
             label="Filter the report"
             placeholder="Filter by any word, or package:, severity:high, fix:yes…"
-            text=Signal::derive(move || filter.text())
-            on_text=move |text: String| filter.set_text(text)
-            on_enter=move |()| filter.enter()
-            chips=Signal::derive(move || filter.chips())
-            on_remove=move |at| filter.remove(at)
-            on_edit=move |at| filter.edit(at)
-            suggestions=SUGGESTIONS.map(str::to_owned).to_vec()
+            filter
+            suggestions=Signal::stored(SUGGESTIONS.map(str::to_owned).to_vec())
         >
             <span class="only-wide">
                 <Segmented
@@ -82,6 +77,6 @@ pub fn ReportTools(
             }}
             <ExportMenu items=move |()| for_menu()/>
             <Menu label="View options" glyph=Glyph::Gear class="btn btn--icon only-narrow" items=Callback::new(options)/>
-        </FilterBar>
+        </FilterLine>
     }
 }

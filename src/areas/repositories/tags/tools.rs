@@ -12,8 +12,11 @@ use super::{
     here::{Here, use_here},
 };
 use crate::{
-    shell::{ColumnsMenu, DensityMenu, ExportMenu, FileKind, FilterState, ViewState, file_items},
-    ui::{Button, ButtonKind, FilterBar, Glyph, Menu, MenuItem, Segmented, Sort},
+    shell::{
+        ColumnsMenu, DensityMenu, ExportMenu, FileKind, FilterLine, FilterState, ViewState,
+        file_items,
+    },
+    ui::{Button, ButtonKind, Glyph, Menu, MenuItem, Segmented, Sort},
 };
 
 /// The orders that a phone offers, as the address spells them.
@@ -52,15 +55,10 @@ pub fn TagTools(filter: FilterState, view: ViewState, grouping: Grouping) -> imp
         .map(|(key, value)| format!("{key}:{value}"))
         .collect();
     view! {
-        <FilterBar
+        <FilterLine
             label="Filter tags"
             placeholder="Filter by name, or pushed:<7d, expires:never, size:>1GiB, arch:arm64…"
-            text=Signal::derive(move || filter.text())
-            on_text=move |text: String| filter.set_text(text)
-            on_enter=move |()| filter.enter()
-            chips=Signal::derive(move || filter.chips())
-            on_remove=move |at: usize| filter.remove(at)
-            on_edit=move |at: usize| filter.edit(at)
+            filter
             suggestions=Signal::stored(suggestions)
         >
             <span class="only-wide">
@@ -80,7 +78,7 @@ pub fn TagTools(filter: FilterState, view: ViewState, grouping: Grouping) -> imp
                     "Add tag"
                 </Button>
             </span>
-        </FilterBar>
+        </FilterLine>
     }
 }
 
