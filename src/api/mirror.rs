@@ -106,6 +106,8 @@ pub enum SyncStatus {
     Fail,
     /// Somebody stopped it.
     Cancel,
+    /// It was left out, because the organization's mirror does not copy it.
+    Skip,
     /// A status that is newer than this list.
     #[default]
     #[serde(other)]
@@ -263,11 +265,14 @@ pub struct Change {
 }
 
 /// The only form that Quay takes: `2026-11-21T05:47:04Z`, without a fraction.
-fn as_whole_seconds<S: Serializer>(date: &Timestamp, serializer: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn as_whole_seconds<S: Serializer>(
+    date: &Timestamp,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(&date.to_iso_seconds())
 }
 
-fn as_whole_seconds_if_any<S: Serializer>(
+pub(crate) fn as_whole_seconds_if_any<S: Serializer>(
     date: &Option<Timestamp>,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {

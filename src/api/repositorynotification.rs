@@ -5,7 +5,9 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::{ApiError, Operation, Quay, RepositoryName, Scope, shapes::null_as_default};
+use crate::{
+    ApiError, Operation, Quay, RepositoryName, Scope, client::Call, shapes::null_as_default,
+};
 
 const CHAPTER: &str = "repositorynotification";
 
@@ -138,11 +140,16 @@ pub struct NewNotification {
 
 /// Lists the notifications of a repository, all at once.
 pub async fn list(quay: &Quay, repository: &RepositoryName) -> Result<Vec<Notification>, ApiError> {
+    listed(quay.call(&LIST).repository(repository)).await
+}
+
+/// Lists notifications, whosoever they are.
+pub(crate) async fn listed(call: Call<'_>) -> Result<Vec<Notification>, ApiError> {
     #[derive(Deserialize)]
     struct Answer {
         notifications: Vec<Notification>,
     }
-    let answer: Answer = quay.call(&LIST).repository(repository).send().await?;
+    let answer: Answer = call.send().await?;
     Ok(answer.notifications)
 }
 

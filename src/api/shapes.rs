@@ -1,7 +1,7 @@
 //! Parts that the answers of several chapters share, and ways to read what Quay
 //! does not always write alike.
 
-use serde::{Deserialize, Deserializer, de::DeserializeOwned};
+use serde::{Deserialize, Deserializer, Serialize, de::DeserializeOwned};
 
 /// The picture that stands for a user, organization, team or application.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -56,11 +56,23 @@ pub struct Quota {
 pub struct QuotaLimit {
     /// Quay's number for it.
     pub id: u64,
-    /// `Warning` or `Reject`.
+    /// What happens there.
     #[serde(rename = "type")]
-    pub kind: String,
+    pub kind: QuotaLimitKind,
     /// The threshold, in percent of the quota.
     pub limit_percent: u32,
+}
+
+/// What happens at a [`QuotaLimit`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum QuotaLimitKind {
+    /// The owners are told.
+    Warning,
+    /// Pushes are refused.
+    Reject,
+    /// Something newer.
+    #[serde(other)]
+    Other,
 }
 
 /// How much of a quota is used.

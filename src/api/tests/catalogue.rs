@@ -19,15 +19,21 @@ const COMPLETE: &[&str] = &[
     "mirror",
     "mirrorhealth",
     "manifest",
+    "namespacequota",
+    "org_mirror",
     "organization",
     "organization_application_tokens",
     "prototype",
     "repository",
+    "robot",
     "tag",
     "team",
     "trigger",
     "user",
 ];
+
+/// Those of which the documents name another scope than Quay asks for.
+const MISSTATED: [&str; 1] = ["createOrgRobotFederation"];
 
 /// What a list says of an operation. Paths are whole; no scope is an empty text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -109,8 +115,9 @@ fn every_operation_is_as_the_reference_has_it() {
         };
         assert_eq!(entry.method, text(&documented["method"]), "{id}");
         assert_eq!(entry.path, text(&documented["path"]), "{id}");
-        // Of what is only shown by example, nobody wrote it down.
-        if documented["scope"] != "not stated" {
+        // Of what is only shown by example, nobody wrote it down; and where the documents err, Quay's
+        // own list is right.
+        if documented["scope"] != "not stated" && !MISSTATED.contains(&id.as_str()) {
             assert_eq!(scope, text(&documented["scope"]), "{id}");
         }
     }

@@ -16,6 +16,7 @@ pub fn status_words(status: SyncStatus) -> (Glyph, Tone, &'static str) {
         SyncStatus::Success => (Glyph::Check, Tone::Success, "Synced"),
         SyncStatus::Fail => (Glyph::Failure, Tone::Danger, "Failed"),
         SyncStatus::Cancel => (Glyph::Stop, Tone::Warning, "Cancelled"),
+        SyncStatus::Skip => (Glyph::Stop, Tone::Neutral, "Left out"),
         SyncStatus::Other => (Glyph::Help, Tone::Neutral, "Unknown"),
     }
 }

@@ -1,9 +1,11 @@
 //! What the replayed writes send: anything that the functions take.
 
 use quay_api::{
-    Digest, RepositoryName, Scope, Secret, Timestamp, build,
+    Digest, QuotaLimitKind, RepositoryName, Scope, Secret, Timestamp, build,
     globalmessages::{MediaType, NewMessage, Severity},
     immutability_policy, manifest, mirror,
+    namespacequota::NewLimit,
+    org_mirror::{NewOrganizationMirror, RegistryKind},
     organization::{NewOrganization, proxy_cache::NewProxyCache},
     organization_application_tokens::NewToken,
     permission::Role,
@@ -70,6 +72,30 @@ pub fn new_mirror() -> mirror::NewMirror {
         external_registry_config: Default::default(),
         skopeo_timeout_interval: mirror::SHORTEST_TIMEOUT,
         architecture_filter: Vec::new(),
+    }
+}
+
+pub fn new_organization_mirror() -> NewOrganizationMirror {
+    NewOrganizationMirror {
+        is_enabled: true,
+        registry_kind: RegistryKind::Quay,
+        external_registry_url: "https://quay.io".to_owned(),
+        external_namespace: "coreos".to_owned(),
+        credentials: Default::default(),
+        external_registry_config: Default::default(),
+        repository_filters: vec!["a*".to_owned()],
+        robot_username: "rec-org+pbot".to_owned(),
+        visibility: Visibility::Private,
+        sync_start_date: Timestamp::from_seconds(0),
+        sync_interval: 3600,
+        skopeo_timeout: 300,
+    }
+}
+
+pub fn new_limit() -> NewLimit {
+    NewLimit {
+        kind: QuotaLimitKind::Warning,
+        threshold_percent: 70,
     }
 }
 

@@ -10,7 +10,7 @@ use percent_encoding::percent_decode_str;
 use pollster::block_on;
 use quay_api::{
     ApiError, Digest, ErrorKind, Method, Operation, Quay, ReadOnly, RepositoryName, Request,
-    Response, Sending, Transport, discovery,
+    Response, Sending, Transport, discovery, robot::Owner,
 };
 use serde_json::Value;
 
@@ -46,12 +46,15 @@ impl Exchange {
             operation.chapter == "referrers" && !matched(operation.path, path, &mut BTreeMap::new())
         };
         let exchanges = exchanges.as_array().unwrap().iter();
-        // Some were recorded without the slash at the end, to see what comes then: no function does that.
+        // Some were recorded without the slash at the end, or with a word for a number, to see what comes
+        // then: no function does that.
         let slashed = operation.path.ends_with('/');
         exchanges
             .filter(|exchange| {
                 let path = exchange["request"]["path"].as_str().unwrap();
-                (!slashed || path.ends_with('/')) && !is_other(path)
+                (!slashed || path.ends_with('/'))
+                    && !is_other(path)
+                    && !path.ends_with("/quota/abc")
             })
             .map(|exchange| Self::read(operation, exchange))
             .collect()
@@ -78,6 +81,16 @@ impl Exchange {
 
     pub fn path(&self, name: &str) -> &str {
         &self.parameters[name]
+    }
+
+    /// A path parameter that is a number.
+    pub fn number(&self, name: &str) -> u64 {
+        self.path(name).parse().unwrap()
+    }
+
+    /// The organization whose robots the recording is about.
+    pub fn organization(&self) -> Owner {
+        Owner::Organization(self.path("orgname").to_owned())
     }
 
     /// The manifest that the recording is about.
