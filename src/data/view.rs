@@ -26,6 +26,12 @@ impl ErrorText {
             advice: advice(error),
         }
     }
+
+    /// All of it in one line, for the end of a form.
+    pub fn line(&self) -> String {
+        let advice = self.advice.unwrap_or_default();
+        format!("{}: {} {advice}", self.title, self.reason)
+    }
 }
 
 fn advice(error: &ApiError) -> Option<&'static str> {
