@@ -22,8 +22,8 @@ use crate::{
     paths,
     session::use_session,
     shell::{
-        Crumb, FilterState, PageHead, PaletteAction, fetch_when_settled, use_filter_state,
-        use_open_state, use_palette_actions, use_view_state,
+        Crumb, FilterState, PageHead, PaletteAction, ViewState, fetch_when_settled,
+        use_filter_state, use_open_state, use_palette_actions, use_view_state,
     },
     ui::{Button, ButtonKind, Glyph, Rows, Selection, Table, part},
 };
@@ -37,33 +37,57 @@ const ROWS: Rows<Arc<Repository>> = Rows {
 /// The repositories that the person can see, of everybody or of one namespace.
 #[component]
 pub fn RepositoryList() -> impl IntoView {
-    let session = use_session();
     let parameters = use_params_map();
     let namespace = Memo::new(move |_| parameters.read().get("namespace"));
     let view_state = use_view_state("-modified");
-    let filter = use_filter_state(KEYS);
-    let terms = Memo::new(move |_| filter.terms());
-    let listing = use_listing(move || {
-        session.is_signed_in().then(|| match namespace.get() {
-            Some(namespace) => Repositories::Of(namespace),
-            None => Repositories::Visible,
-        })
-    });
-    let loaded = Signal::derive(move || Arc::new(listing.items()));
-    let shown = Memo::new(move |_| {
-        let filter = Filter::new(&terms.read());
-        let mut shown = listing.items();
-        shown.retain(|repository| filter.shows(repository));
-        filtering::sort(&mut shown, &view_state.sort());
-        Arc::new(shown)
-    });
+    let state = ListState::new(namespace, view_state);
     fetch_when_settled(parts::fetch_next);
-    let pending = Pending::default();
-    provide_context(pending);
+    provide_context(Pending::default());
     let selection = Selection::default();
     let (creating, set_creating) = use_open_state("create");
-    let navigate = use_navigate();
-    let close_form = move |()| set_creating.set(None);
+    let close_form = Callback::new(move |()| set_creating.set(None));
+    let forget = move |targets: Vec<Target>| {
+        let keys: Vec<String> = targets
+            .iter()
+            .map(|target| target.name.to_string())
+            .collect();
+        selection.remove(&keys);
+    };
+    // Only a change of the stage draws the list anew; what comes into it changes it in place.
+    let stage = Memo::new(move |_| state.listing.with(Stage::of).unwrap_or(Stage::Loading));
+
+    view! {
+        <ListHead namespace/>
+        {part(parts::tools, (view_state, state.filter, state.shown), || view! { <ToolsToCome/> })}
+        {move || match stage.get() {
+            Stage::Loading => view! { <ListSkeleton/> }.into_any(),
+            Stage::Failed(error) => {
+                let on_retry = move |()| state.listing.refresh();
+                view! { <ListError namespace=namespace.get() error on_retry/> }.into_any()
+            }
+            Stage::Listed => view! { <Listed namespace view_state state selection/> }.into_any(),
+        }}
+        <Show when=move || selection.count() != 0>
+            {part(
+                parts::bulk_bar,
+                (
+                    selection,
+                    Signal::derive(move || Arc::new(state.listing.items())),
+                    state.shown.into(),
+                    Callback::new(move |()| state.filter.clear()),
+                ),
+                || (),
+            )}
+        </Show>
+        <ConfirmChange on_deleted=forget/>
+        {move || creating.get().map(|_| part(parts::create, (namespace.get_untracked(), close_form), || ()))}
+    }
+}
+
+/// What the list is called, and the way to the form that adds to it.
+#[component]
+fn ListHead(namespace: Memo<Option<String>>) -> impl IntoView {
+    let (session, navigate) = (use_session(), use_navigate());
     let open_form = Callback::new(move |()| {
         let address = paths::new_repository(namespace.get_untracked().as_deref());
         navigate(&address, Default::default());
@@ -76,31 +100,10 @@ pub fn RepositoryList() -> impl IntoView {
             move || open_form.run(()),
         )]
     });
-    let forget = move |targets: Vec<Target>| {
-        let keys: Vec<String> = targets
-            .iter()
-            .map(|target| target.name.to_string())
-            .collect();
-        selection.remove(&keys);
-    };
-    let title =
-        Signal::derive(move || namespace.get().unwrap_or_else(|| "Repositories".to_owned()));
-    let caption = Signal::derive(move || format!("{}, {} shown", title.get(), shown.read().len()));
-    let is_partial = Signal::derive(move || !listing.is_complete());
-    let hidden =
-        Signal::derive(move || hidden_columns(view_state.hidden_columns(), &loaded.read()));
-    let state = ListState {
-        listing,
-        filter,
-        shown,
-    };
-    // Only a change of the stage draws the list anew; what comes into it changes it in place.
-    let stage = Memo::new(move |_| listing.with(Stage::of).unwrap_or(Stage::Loading));
-
     view! {
         <PageHead
             crumbs=Signal::derive(move || crumbs(namespace.get()))
-            title
+            title=Signal::derive(move || title(namespace.get()))
             meta=move || view! { <Scope namespace/> }
             actions=move || {
                 view! {
@@ -110,44 +113,6 @@ pub fn RepositoryList() -> impl IntoView {
                 }
             }
         />
-        {part(parts::tools, (view_state, filter, shown), || view! { <ToolsToCome/> })}
-        {move || match stage.get() {
-            Stage::Loading => view! { <ListSkeleton/> }.into_any(),
-            Stage::Failed(error) => {
-                view! { <ListError namespace=namespace.get() error on_retry=move |()| listing.refresh()/> }.into_any()
-            }
-            Stage::Listed => view! {
-                {part(parts::load_line, state, || view! { <div class="loadline"></div> })}
-                <Show
-                    when=move || !shown.read().is_empty()
-                    fallback=move || part(parts::nothing_here, state, || ())
-                >
-                    <Table
-                        caption
-                        columns=COLUMNS
-                        hidden
-                        rows=shown
-                        kind=ROWS
-                        sort=Signal::derive(move || Some(view_state.sort()))
-                        on_sort=move |sort| view_state.set_sort(&sort)
-                        is_partial
-                        selection
-                    />
-                </Show>
-            }.into_any(),
-        }}
-        <Show when=move || selection.count() != 0>
-            {part(
-                parts::bulk_bar,
-                (selection, loaded, shown.into(), Callback::new(move |()| filter.clear())),
-                || (),
-            )}
-        </Show>
-        <ConfirmChange on_deleted=forget/>
-        {move || creating.get().map(|_| {
-            let form = (namespace.get_untracked(), Callback::new(close_form));
-            part(parts::create, form, || ())
-        })}
     }
 }
 
@@ -155,6 +120,40 @@ pub fn RepositoryList() -> impl IntoView {
 #[component]
 fn ToolsToCome() -> impl IntoView {
     view! { <div class="tools"><div class="find"></div></div> }
+}
+
+/// What has come, with how much that is.
+#[component]
+fn Listed(
+    namespace: Memo<Option<String>>,
+    view_state: ViewState,
+    state: ListState,
+    selection: Selection,
+) -> impl IntoView {
+    let ListState { listing, shown, .. } = state;
+    let caption =
+        Signal::derive(move || format!("{}, {} shown", title(namespace.get()), shown.read().len()));
+    let hidden =
+        Signal::derive(move || hidden_columns(view_state.hidden_columns(), &listing.items()));
+    view! {
+        {part(parts::load_line, state, || view! { <div class="loadline"></div> })}
+        <Show
+            when=move || !shown.read().is_empty()
+            fallback=move || part(parts::nothing_here, state, || ())
+        >
+            <Table
+                caption
+                columns=COLUMNS
+                hidden
+                rows=shown
+                kind=ROWS
+                sort=Signal::derive(move || Some(view_state.sort()))
+                on_sort=move |sort| view_state.set_sort(&sort)
+                is_partial=Signal::derive(move || !listing.is_complete())
+                selection
+            />
+        </Show>
+    }
 }
 
 /// What is known of the list, for the parts around its table.
@@ -166,6 +165,31 @@ pub struct ListState {
     pub filter: FilterState,
     /// What is shown of it.
     pub shown: Memo<Arc<Vec<Arc<Repository>>>>,
+}
+
+impl ListState {
+    fn new(namespace: Memo<Option<String>>, view_state: ViewState) -> Self {
+        let (session, filter) = (use_session(), use_filter_state(KEYS));
+        let terms = Memo::new(move |_| filter.terms());
+        let listing = use_listing(move || {
+            session.is_signed_in().then(|| match namespace.get() {
+                Some(namespace) => Repositories::Of(namespace),
+                None => Repositories::Visible,
+            })
+        });
+        let shown = Memo::new(move |_| {
+            let filter = Filter::new(&terms.read());
+            let mut shown = listing.items();
+            shown.retain(|repository| filter.shows(repository));
+            filtering::sort(&mut shown, &view_state.sort());
+            Arc::new(shown)
+        });
+        Self {
+            listing,
+            filter,
+            shown,
+        }
+    }
 }
 
 /// How far the list is.
@@ -184,6 +208,10 @@ impl Stage {
             (None, false) => Self::Loading,
         }
     }
+}
+
+fn title(namespace: Option<String>) -> String {
+    namespace.unwrap_or_else(|| "Repositories".to_owned())
 }
 
 fn crumbs(namespace: Option<String>) -> Vec<Crumb> {
