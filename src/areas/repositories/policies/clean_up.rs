@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use quay_api::tag::Tag;
 
 use super::{
     draft::{ComputedHere, missing_tags, settled},
-    here::use_here,
+    here::{Here, use_here},
 };
 use crate::{
     areas::repositories::tags::{
@@ -16,7 +17,7 @@ use crate::{
     formats::count::plural,
     panels::policies::{
         FateLines, PruneFields, Shown, conflicts,
-        engine::Fate,
+        engine::{Fate, Outcome},
         rules::{Owner, Policies, Prune},
         words,
     },
@@ -29,26 +30,12 @@ pub fn CleanUp(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
     let here = use_here();
     let actions = use_tag_actions();
     let fields = PruneFields::new(None);
-    let rule = settled(Memo::new(move |_| fields.rule()));
-    let found = Memo::new(move |_| {
-        let policies = Policies {
-            prune: vec![Prune::new(Owner::Repository, "", rule.get()?)],
-            protect: Vec::new(),
-        };
-        let outcome = here.outcome_of(&policies);
-        Some((Arc::new(policies), Arc::new(outcome)))
-    });
-    let going = move || {
-        let found = found.read();
-        found.as_ref().map_or(0, |(_, outcome)| {
-            outcome.count(|fate| matches!(fate, Fate::Goes(_)))
-        })
-    };
+    let fit = Fit::new(here, fields);
     let reason = Signal::derive(move || {
         let access = write_access(here.session, here.details, &quay_api::tag::DELETE);
         access
             .reason()
-            .or_else(|| match (here.is_ready.get(), going()) {
+            .or_else(|| match (here.is_ready.get(), fit.count()) {
                 (false, _) => Some("Load the tags first".to_owned()),
                 (true, 0) => Some("The rule fits no loaded tag".to_owned()),
                 _ => None,
@@ -58,30 +45,9 @@ pub fn CleanUp(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
         if fields.checked().is_none() {
             return;
         }
-        let found = found.get_untracked();
-        let lines = found.iter().flat_map(|(_, outcome)| &outcome.lines);
-        let going = lines.filter(|line| matches!(line.fate, Fate::Goes(_)));
-        let tags = going.map(|line| Arc::clone(&line.tag)).collect();
+        let tags = untrack(|| fit.tags());
         on_close.run(());
         actions.delete(tags);
-    };
-    let list = move || {
-        match found.get() {
-        None => view! { <p class="second small">"What the rule fits appears here once it is written."</p> }.into_any(),
-        Some((policies, outcome)) => view! {
-            <p role="status"><strong>{words::summary(&outcome)} "."</strong></p>
-            {conflicts(&outcome, &policies)}
-            <FateLines outcome policies shown=Shown::Going label="Tags to delete"/>
-        }
-        .into_any(),
-    }
-    };
-    let rest = move || {
-        let is_part = here.is_ready.get() && !here.loaded.read().is_complete;
-        is_part.then(|| view! {
-            <span class="second small">{move || format!("{} loaded, there are more", plural(here.loaded.read().tags.len() as u64, "tag"))}</span>
-            <LinkButton on_press=move |()| here.listing.load_all()>"Load all"</LinkButton>
-        })
     };
     view! {
         <Dialog
@@ -91,7 +57,7 @@ pub fn CleanUp(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
             on_close
             footer=move || view! {
                 <ConfirmButton
-                    label=move || format!("Delete {}…", plural(going() as u64, "tag"))
+                    label=move || format!("Delete {}…", plural(fit.count() as u64, "tag"))
                     disabled_reason=reason
                     on_press=hand_over
                 />
@@ -99,13 +65,79 @@ pub fn CleanUp(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
         >
             <Form on_submit=hand_over>{fields.view()}</Form>
             <section class="stack stack--3 draft" aria-label="Preview">
-                <div class="row row--wrap"><h3>"Preview"</h3><ComputedHere/>{rest}</div>
+                <div class="row row--wrap"><h3>"Preview"</h3><ComputedHere/>{rest(here)}</div>
                 {move || match here.is_ready.get() {
-                    true => view! { {list} }.into_any(),
+                    true => view! { {move || fit.view()} }.into_any(),
                     false => missing_tags(here),
                 }}
             </section>
         </Dialog>
     }
     .into_any()
+}
+
+/// What the rule fits among the tags that came, once it is written.
+#[derive(Clone, Copy)]
+struct Fit(Memo<Option<(Arc<Policies>, Arc<Outcome>)>>);
+
+impl Fit {
+    fn new(here: Here, fields: PruneFields) -> Self {
+        let rule = settled(Memo::new(move |_| fields.rule()));
+        Self(Memo::new(move |_| {
+            let policies = Policies {
+                prune: vec![Prune::new(Owner::Repository, "", rule.get()?)],
+                protect: Vec::new(),
+            };
+            let outcome = here.outcome_of(&policies);
+            Some((Arc::new(policies), Arc::new(outcome)))
+        }))
+    }
+
+    /// How many tags go. Reactive.
+    fn count(self) -> usize {
+        let found = self.0.read();
+        found.as_ref().map_or(0, |(_, outcome)| {
+            outcome.count(|fate| matches!(fate, Fate::Goes(_)))
+        })
+    }
+
+    /// The tags that go. Reactive.
+    fn tags(self) -> Vec<Arc<Tag>> {
+        let found = self.0.read();
+        let lines = found.iter().flat_map(|(_, outcome)| &outcome.lines);
+        let going = lines.filter(|line| matches!(line.fate, Fate::Goes(_)));
+        going.map(|line| Arc::clone(&line.tag)).collect()
+    }
+
+    fn view(self) -> AnyView {
+        match self.0.get() {
+            None => {
+                view! { <p class="second small">"What the rule fits appears here once it is written."</p> }
+                    .into_any()
+            }
+            Some((policies, outcome)) => view! {
+                <p role="status"><strong>{words::summary(&outcome)} "."</strong></p>
+                {conflicts(&outcome, &policies)}
+                <FateLines outcome policies shown=Shown::Going label="Tags to delete"/>
+            }
+            .into_any(),
+        }
+    }
+}
+
+/// How many tags it is computed from, while there are more.
+fn rest(here: Here) -> impl IntoView {
+    let words = move || {
+        let count = here.loaded.read().tags.len() as u64;
+        format!("{} loaded, there are more", plural(count, "tag"))
+    };
+    move || {
+        let is_part = here.is_ready.get() && !here.loaded.read().is_complete;
+        is_part.then(|| {
+            view! {
+                <span class="second small">{words}</span>
+                <LinkButton on_press=move |()| here.listing.load_all()>"Load all"</LinkButton>
+            }
+        })
+    }
 }

@@ -7,11 +7,10 @@ use super::{
     here::{Here, use_here},
     prune_dialog::Gone,
     queries::{ProtectPolicies, PrunePolicies},
-    sections::refusal_text,
 };
 use crate::{
     areas::repositories::tags::actions::OnRegistry,
-    data::{Queries, use_mutation},
+    data::{ErrorText, Mutation, Queries, use_mutation},
     formats::count::plural,
     panels::policies::{rules::Protect, words},
     ui::{ConfirmButton, Consequence, Consequences, Dialog, Glyph, Icon, Toasts, Weight},
@@ -27,9 +26,6 @@ pub fn DeletePrune(uuid: String, #[prop(into)] on_close: Callback<()>) -> impl I
         let policy = policies.prune.iter().find(|policy| policy.uuid == wanted);
         here.prune.answer().map(|_| policy.map(words::reason))
     });
-    let send = move |quay: Quay, repository: RepositoryName, uuid: String| async move {
-        policy::delete_of_repository(&quay, &repository, &uuid).await
-    };
     let facts = move || {
         vec![
             Consequence::new(
@@ -45,18 +41,7 @@ pub fn DeletePrune(uuid: String, #[prop(into)] on_close: Callback<()>) -> impl I
             ),
         ]
     };
-    view! {
-        <Question
-            kind="auto-prune"
-            found
-            uuid
-            operation=&policy::DELETE_OF_REPOSITORY
-            send
-            stale=prune_is_stale
-            facts
-            on_close
-        />
-    }
+    view! { <Question kind=Kind::Prune found uuid facts on_close/> }
 }
 
 /// Asks whether to delete a policy that makes tags immutable.
@@ -79,9 +64,6 @@ pub fn DeleteProtect(uuid: String, #[prop(into)] on_close: Callback<()>) -> impl
             .map(|policy| policy.rule.tag_pattern.clone());
         here.protect.answer().map(|_| pattern)
     });
-    let send = move |quay: Quay, repository: RepositoryName, uuid: String| async move {
-        immutability_policy::delete_of_repository(&quay, &repository, &uuid).await
-    };
     let facts = move || {
         vec![
             Consequence::new(
@@ -96,26 +78,51 @@ pub fn DeleteProtect(uuid: String, #[prop(into)] on_close: Callback<()>) -> impl
             ),
         ]
     };
-    view! {
-        <Question
-            kind="immutability"
-            found
-            uuid
-            operation=&immutability_policy::DELETE_OF_REPOSITORY
-            send
-            stale=protect_is_stale
-            facts
-            on_close
-        />
+    view! { <Question kind=Kind::Protect found uuid facts on_close/> }
+}
+
+/// Which of the two kinds of policies is deleted.
+#[derive(Clone, Copy)]
+enum Kind {
+    Prune,
+    Protect,
+}
+
+impl Kind {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Prune => "auto-prune",
+            Self::Protect => "immutability",
+        }
     }
-}
 
-fn prune_is_stale(queries: Queries, repository: &RepositoryName) {
-    queries.invalidate::<PrunePolicies>(|query| query.0 == *repository);
-}
+    fn operation(self) -> &'static Operation {
+        match self {
+            Self::Prune => &policy::DELETE_OF_REPOSITORY,
+            Self::Protect => &immutability_policy::DELETE_OF_REPOSITORY,
+        }
+    }
 
-fn protect_is_stale(queries: Queries, repository: &RepositoryName) {
-    queries.invalidate::<ProtectPolicies>(|query| query.0 == *repository);
+    async fn delete(
+        self,
+        quay: Quay,
+        repository: RepositoryName,
+        uuid: String,
+    ) -> Result<(), ApiError> {
+        match self {
+            Self::Prune => policy::delete_of_repository(&quay, &repository, &uuid).await,
+            Self::Protect => {
+                immutability_policy::delete_of_repository(&quay, &repository, &uuid).await
+            }
+        }
+    }
+
+    fn make_stale(self, queries: Queries, repository: &RepositoryName) {
+        match self {
+            Self::Prune => queries.invalidate::<PrunePolicies>(|query| query.0 == *repository),
+            Self::Protect => queries.invalidate::<ProtectPolicies>(|query| query.0 == *repository),
+        }
+    }
 }
 
 /// Which tags stay immutable without the policy.
@@ -156,47 +163,18 @@ fn stay_immutable(here: Here, policy: Option<&Protect>) -> String {
 }
 
 #[component]
-fn Question<F>(
-    /// "auto-prune" or "immutability".
-    kind: &'static str,
+fn Question(
+    kind: Kind,
     /// What the policy does, once it is read; the inner `None` when it is not there.
     found: Memo<Option<Option<String>>>,
     uuid: String,
-    operation: &'static Operation,
-    send: impl Fn(Quay, RepositoryName, String) -> F + Copy + Send + Sync + 'static,
-    stale: fn(Queries, &RepositoryName),
     facts: impl Fn() -> Vec<Consequence> + Copy + Send + Sync + 'static,
     on_close: Callback<()>,
-) -> impl IntoView
-where
-    F: Future<Output = Result<(), ApiError>> + 'static,
-{
+) -> impl IntoView {
     let here = use_here();
-    let toasts = expect_context::<Toasts>();
-    let repository = here.repository.get_untracked();
-    let delete = use_mutation(
-        move |quay, uuid: String| send(quay, repository.clone(), uuid),
-        move |done| {
-            toasts.success("The policy was deleted", None);
-            // Left before the list is read again, so that it does not say that the policy is gone.
-            if done.still_here {
-                on_close.run(());
-            }
-            stale(done.queries, &here.repository.read_untracked());
-        },
-    );
+    let delete = use_deletion(here, kind, on_close);
     let uuid = StoredValue::new(uuid);
-    let refusal = Signal::derive(move || here.refusal(operation));
-    let error = move || {
-        delete.error().get().map(|error| {
-            view! {
-                <p class="form__error" role="alert">
-                    <Icon name=Glyph::Failure/>
-                    <span>{refusal_text("The policy was not deleted", &error)}</span>
-                </p>
-            }
-        })
-    };
+    let refusal = Signal::derive(move || here.refusal(kind.operation()));
     move || {
         let Some(does) = found.get()? else {
             return Some(view! { <Gone on_close/> }.into_any());
@@ -204,7 +182,7 @@ where
         Some(
             view! {
                 <Dialog
-                    title=move || format!("Delete this {kind} policy of {}?", here.repository.get())
+                    title=move || format!("Delete this {} policy of {}?", kind.word(), here.repository.get())
                     subtitle=|| view! { <OnRegistry/> }
                     danger=true
                     busy=delete.pending()
@@ -219,10 +197,35 @@ where
                 >
                     <p class="mono policy__pattern">{does}</p>
                     {move || view! { <Consequences facts=facts()/> }}
-                    {error}
+                    {move || delete.error().get().map(refused)}
                 </Dialog>
             }
             .into_any(),
         )
+    }
+}
+
+fn use_deletion(here: Here, kind: Kind, on_close: Callback<()>) -> Mutation<String> {
+    let toasts = expect_context::<Toasts>();
+    let repository = here.repository.get_untracked();
+    use_mutation(
+        move |quay, uuid: String| kind.delete(quay, repository.clone(), uuid),
+        move |done| {
+            toasts.success("The policy was deleted", None);
+            // Left before the list is read again, so that it does not say that the policy is gone.
+            if done.still_here {
+                on_close.run(());
+            }
+            kind.make_stale(done.queries, &here.repository.read_untracked());
+        },
+    )
+}
+
+fn refused(error: ApiError) -> impl IntoView {
+    view! {
+        <p class="form__error" role="alert">
+            <Icon name=Glyph::Failure/>
+            <span>{ErrorText::new("The policy was not deleted", &error).line()}</span>
+        </p>
     }
 }

@@ -93,13 +93,7 @@ impl Here {
             (shows_inherited.get() && may(operation)).then(|| repository.read().namespace.clone())
         };
         let (listing, wants_tags, set_wants_tags) = tags_of(repository);
-        let loaded = Memo::new(move |_| {
-            let loaded = listing.with(|list| Loaded {
-                tags: list.items.clone(),
-                is_complete: list.complete,
-            });
-            Arc::new(loaded.unwrap_or_default())
-        });
+        let loaded = Memo::new(move |_| Arc::new(loaded(listing)));
         let inherited_prune =
             use_query(move || above(&policy::LIST_OF_ORGANIZATION).map(InheritedPrune));
         let inherited_protect = use_query(move || {
@@ -183,6 +177,15 @@ fn tags_of(
     let wants = Memo::new(move |_| are_here || wanted.read().is_some());
     let listing = use_listing(move || wants.get().then(question));
     (listing, wants, set_wanted)
+}
+
+/// What of them came. Reactive.
+fn loaded(listing: Listing<Tags>) -> Loaded {
+    let loaded = listing.with(|list| Loaded {
+        tags: list.items.clone(),
+        is_complete: list.complete,
+    });
+    loaded.unwrap_or_default()
 }
 
 fn all_prune(

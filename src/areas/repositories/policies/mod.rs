@@ -13,5 +13,6 @@ mod queries;
 mod rows;
 mod sections;
 mod tab;
+mod writing;
 
 pub use tab::PoliciesTab;

@@ -12,11 +12,11 @@ use super::{
     here::{Here, use_here},
     prune_dialog::Gone,
     queries::ProtectPolicies,
-    sections::refusal_text,
+    writing::Writing,
 };
 use crate::{
     areas::repositories::tags::actions::OnRegistry,
-    data::use_mutation,
+    data::{ErrorText, Mutation, use_mutation},
     formats::count::plural,
     panels::policies::{
         ProtectFields, Shown,
@@ -50,14 +50,59 @@ pub fn ProtectDialog(uuid: String, #[prop(into)] on_close: Callback<()>) -> impl
 #[component]
 fn Written(policy: Option<ImmutabilityPolicy>, on_close: Callback<()>) -> impl IntoView {
     let here = use_here();
-    let toasts = expect_context::<Toasts>();
-    let uuid = StoredValue::new(policy.as_ref().map(|policy| policy.uuid.clone()));
     let fields = ProtectFields::new(policy.as_ref().map(|policy| &policy.rule));
-    let is_new = policy.is_none();
+    let writing = Writing::of(policy.map(|policy| policy.uuid));
+    let send = use_sending(here, writing, on_close);
+    let submit = move |()| {
+        let Some(rule) = fields.checked() else { return };
+        match is_there(here, &rule, writing.uuid().as_deref()) {
+            true => fields.refuse("The repository has a policy with this pattern already."),
+            false => send.start(rule),
+        }
+    };
+    let error = form_error(send, fields, writing);
+    let rule = settled(Memo::new(move |_| fields.rule()));
+    let policies = Signal::derive(move || {
+        let rule = rule.get()?;
+        Some(with(&here.policies.read(), writing.uuid().as_deref(), rule))
+    });
+    let operation = match writing.is_new() {
+        true => &immutability_policy::CREATE_FOR_REPOSITORY,
+        false => &immutability_policy::UPDATE_OF_REPOSITORY,
+    };
+    let refusal = Signal::derive(move || here.refusal(operation));
+    let form = ui::id("immutability-policy");
+    view! {
+        <Dialog
+            title=move || format!("{} of {}", writing.task("immutability"), here.repository.get())
+            subtitle=|| view! { <OnRegistry/> }
+            holds_input=Signal::derive(move || fields.is_changed())
+            busy=send.pending()
+            on_close
+            footer={
+                let form = form.clone();
+                move || view! {
+                    <SubmitButton form=form.clone() disabled_reason=refusal busy=send.pending() busy_label="Sending…">
+                        {writing.button()}
+                    </SubmitButton>
+                }
+            }
+        >
+            <Form id=form on_submit=submit error>{fields.view()}</Form>
+            <Consequences facts=consequences(writing.is_new())/>
+            <DraftPreview policies shown=Shown::Becoming label="Tags that become immutable"/>
+        </Dialog>
+    }
+    .into_any()
+}
+
+/// Sends the rule, as a policy of its own or in the place of the one that is there.
+fn use_sending(here: Here, writing: Writing, on_close: Callback<()>) -> Mutation<Rule> {
+    let toasts = expect_context::<Toasts>();
     let repository = here.repository.get_untracked();
-    let send = use_mutation(
+    use_mutation(
         move |quay, rule: Rule| {
-            let (repository, uuid) = (repository.clone(), uuid.get_value());
+            let (repository, uuid) = (repository.clone(), writing.uuid());
             async move {
                 match uuid {
                     Some(uuid) => {
@@ -77,77 +122,31 @@ fn Written(policy: Option<ImmutabilityPolicy>, on_close: Callback<()>) -> impl I
             done.queries
                 .invalidate::<ProtectPolicies>(|query| query.0 == repository);
             let locked = changes::made_immutable(done.queries, &repository, done.answer);
-            toasts.success(told(is_new, locked), None);
+            toasts.success(told(writing.done(), locked), None);
             if done.still_here {
                 on_close.run(());
             }
         },
-    );
-    let submit = move |()| {
-        let Some(rule) = fields.checked() else { return };
-        match is_there(here, &rule, uuid.get_value().as_deref()) {
-            true => fields.refuse("The repository has a policy with this pattern already."),
-            false => send.start(rule),
-        }
-    };
-    // A refusal about the pattern belongs to its field: that is outside the form's own flow.
+    )
+}
+
+/// A refusal about the pattern goes to its field, all others to the form.
+fn form_error(
+    send: Mutation<Rule>,
+    fields: ProtectFields,
+    writing: Writing,
+) -> Signal<Option<String>> {
+    // The field holds what is wrong with it: outside of the form's own flow, so it takes an effect.
     Effect::new(move || {
         if let Some(error) = send.error().get().filter(is_about_pattern) {
             fields.refuse(&error.to_string());
         }
     });
-    let error = Signal::derive(move || {
-        let what = if is_new {
-            "The policy was not added"
-        } else {
-            "The policy was not changed"
-        };
-        let error = send
-            .error()
-            .get()
-            .filter(|error| !is_about_pattern(error))?;
-        Some(refusal_text(what, &error))
-    });
-    let rule = settled(Memo::new(move |_| fields.rule()));
-    let policies = Signal::derive(move || {
-        Some(with(
-            &here.policies.read(),
-            uuid.get_value().as_deref(),
-            rule.get()?,
-        ))
-    });
-    let operation = if is_new {
-        &immutability_policy::CREATE_FOR_REPOSITORY
-    } else {
-        &immutability_policy::UPDATE_OF_REPOSITORY
-    };
-    let refusal = Signal::derive(move || here.refusal(operation));
-    let form = ui::id("immutability-policy");
-    let verb = if is_new {
-        "Add policy"
-    } else {
-        "Change policy"
-    };
-    view! {
-        <Dialog
-            title=move || format!("{} of {}", if is_new { "Add immutability policy" } else { "Change immutability policy" }, here.repository.get())
-            subtitle=|| view! { <OnRegistry/> }
-            holds_input=Signal::derive(move || fields.is_changed())
-            busy=send.pending()
-            on_close
-            footer={
-                let form = form.clone();
-                move || view! {
-                    <SubmitButton form=form.clone() disabled_reason=refusal busy=send.pending() busy_label="Sending…">{verb}</SubmitButton>
-                }
-            }
-        >
-            <Form id=form on_submit=submit error>{fields.view()}</Form>
-            <Consequences facts=consequences(is_new)/>
-            <DraftPreview policies shown=Shown::Becoming label="Tags that become immutable"/>
-        </Dialog>
-    }
-    .into_any()
+    Signal::derive(move || {
+        let error = send.error().get();
+        let error = error.filter(|error| !is_about_pattern(error))?;
+        Some(ErrorText::new(writing.refused(), &error).line())
+    })
 }
 
 fn consequences(is_new: bool) -> Vec<Consequence> {
@@ -164,12 +163,7 @@ fn consequences(is_new: bool) -> Vec<Consequence> {
     facts
 }
 
-fn told(is_new: bool, locked: Option<usize>) -> String {
-    let what = if is_new {
-        "The policy was added"
-    } else {
-        "The policy was changed"
-    };
+fn told(what: &str, locked: Option<usize>) -> String {
     match locked {
         Some(0) => format!("{what}. No loaded tag became immutable"),
         Some(1) => format!("{what}. 1 loaded tag became immutable"),

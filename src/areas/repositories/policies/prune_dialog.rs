@@ -7,11 +7,11 @@ use super::{
     draft::{DraftPreview, settled},
     here::{Here, use_here},
     queries::PrunePolicies,
-    sections::refusal_text,
+    writing::Writing,
 };
 use crate::{
     areas::repositories::tags::actions::OnRegistry,
-    data::use_mutation,
+    data::{ErrorText, Mutation, use_mutation},
     panels::policies::{
         PruneFields, Shown,
         rules::{Owner, Policies, Prune},
@@ -54,14 +54,61 @@ pub fn Gone(on_close: Callback<()>) -> impl IntoView {
 #[component]
 fn Written(policy: Option<AutoPrunePolicy>, on_close: Callback<()>) -> impl IntoView {
     let here = use_here();
-    let toasts = expect_context::<Toasts>();
-    let uuid = StoredValue::new(policy.as_ref().map(|policy| policy.uuid.clone()));
     let fields = PruneFields::new(policy.as_ref().map(|policy| &policy.rule));
-    let is_new = policy.is_none();
+    let writing = Writing::of(policy.map(|policy| policy.uuid));
+    let send = use_sending(here, writing, on_close);
+    let submit = move |()| {
+        let Some(rule) = fields.checked() else { return };
+        match is_there(here, &rule, writing.uuid().as_deref()) {
+            true => fields.refuse_duplicate(),
+            false => send.start(rule),
+        }
+    };
+    let error = Signal::derive(move || {
+        let error = send.error().get()?;
+        Some(ErrorText::new(writing.refused(), &error).line())
+    });
+    let rule = settled(Memo::new(move |_| fields.rule()));
+    let policies = Signal::derive(move || {
+        let rule = rule.get()?;
+        Some(with(&here.policies.read(), writing.uuid().as_deref(), rule))
+    });
+    let operation = match writing.is_new() {
+        true => &policy::CREATE_FOR_REPOSITORY,
+        false => &policy::UPDATE_OF_REPOSITORY,
+    };
+    let refusal = Signal::derive(move || here.refusal(operation));
+    let form = ui::id("prune-policy");
+    view! {
+        <Dialog
+            title=move || format!("{} of {}", writing.task("auto-prune"), here.repository.get())
+            subtitle=|| view! { <OnRegistry/> }
+            holds_input=Signal::derive(move || fields.is_changed())
+            busy=send.pending()
+            on_close
+            footer={
+                let form = form.clone();
+                move || view! {
+                    <SubmitButton form=form.clone() disabled_reason=refusal busy=send.pending() busy_label="Sending…">
+                        {writing.button()}
+                    </SubmitButton>
+                }
+            }
+        >
+            <Form id=form on_submit=submit error>{fields.view()}</Form>
+            <DraftPreview policies shown=Shown::Going label="Tags that go with this policy"/>
+        </Dialog>
+    }
+    .into_any()
+}
+
+/// Sends the rule, as a policy of its own or in the place of the one that is there.
+fn use_sending(here: Here, writing: Writing, on_close: Callback<()>) -> Mutation<Rule> {
+    let toasts = expect_context::<Toasts>();
     let repository = here.repository.get_untracked();
-    let send = use_mutation(
+    use_mutation(
         move |quay, rule: Rule| {
-            let (repository, uuid) = (repository.clone(), uuid.get_value());
+            let (repository, uuid) = (repository.clone(), writing.uuid());
             async move {
                 match uuid {
                     Some(uuid) => {
@@ -77,72 +124,13 @@ fn Written(policy: Option<AutoPrunePolicy>, on_close: Callback<()>) -> impl Into
             let repository = here.repository.get_untracked();
             done.queries
                 .invalidate::<PrunePolicies>(|query| query.0 == repository);
-            let text = if is_new {
-                "The policy was added"
-            } else {
-                "The policy was changed"
-            };
-            toasts.success(format!("{text}; it works with the next run"), None);
+            let text = format!("{}; it works with the next run", writing.done());
+            toasts.success(text, None);
             if done.still_here {
                 on_close.run(());
             }
         },
-    );
-    let submit = move |()| {
-        let Some(rule) = fields.checked() else { return };
-        match is_there(here, &rule, uuid.get_value().as_deref()) {
-            true => fields.refuse_duplicate(),
-            false => send.start(rule),
-        }
-    };
-    let error = Signal::derive(move || {
-        let what = if is_new {
-            "The policy was not added"
-        } else {
-            "The policy was not changed"
-        };
-        send.error().get().map(|error| refusal_text(what, &error))
-    });
-    let rule = settled(Memo::new(move |_| fields.rule()));
-    let policies = Signal::derive(move || {
-        Some(with(
-            &here.policies.read(),
-            uuid.get_value().as_deref(),
-            rule.get()?,
-        ))
-    });
-    let refusal = Signal::derive(move || {
-        here.refusal(if is_new {
-            &policy::CREATE_FOR_REPOSITORY
-        } else {
-            &policy::UPDATE_OF_REPOSITORY
-        })
-    });
-    let form = ui::id("prune-policy");
-    let verb = if is_new {
-        "Add policy"
-    } else {
-        "Change policy"
-    };
-    view! {
-        <Dialog
-            title=move || format!("{} of {}", if is_new { "Add auto-prune policy" } else { "Change auto-prune policy" }, here.repository.get())
-            subtitle=|| view! { <OnRegistry/> }
-            holds_input=Signal::derive(move || fields.is_changed())
-            busy=send.pending()
-            on_close
-            footer={
-                let form = form.clone();
-                move || view! {
-                    <SubmitButton form=form.clone() disabled_reason=refusal busy=send.pending() busy_label="Sending…">{verb}</SubmitButton>
-                }
-            }
-        >
-            <Form id=form on_submit=submit error>{fields.view()}</Form>
-            <DraftPreview policies shown=Shown::Going label="Tags that go with this policy"/>
-        </Dialog>
-    }
-    .into_any()
+    )
 }
 
 /// Whether the repository has such a rule in another policy. Quay refuses it only when it is new.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use quay_api::{ApiError, immutability_policy, policy};
+use quay_api::{immutability_policy, policy};
 
 use super::{
     here::{Here, use_here},
@@ -182,15 +182,4 @@ fn list(
         />
     }
     .into_any()
-}
-
-/// What the registry says against a form, as one sentence.
-pub fn refusal_text(what: &str, error: &ApiError) -> String {
-    let text = crate::data::ErrorText::new(what, error);
-    format!(
-        "{}: {} {}",
-        text.title,
-        text.reason,
-        text.advice.unwrap_or_default()
-    )
 }
