@@ -78,10 +78,10 @@ pub struct MemberTeam {
     pub avatar: Avatar,
 }
 
-/// Somebody, in no team, who was given repositories of the organization. Robots are among them.
+/// A person, in no team, who was given repositories of the organization.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Collaborator {
-    /// The name; a robot's is `namespace+name`.
+    /// The name.
     pub name: String,
     /// The picture.
     #[serde(default)]
@@ -115,7 +115,7 @@ pub async fn remove(quay: &Quay, organization: &str, name: &str) -> Result<(), A
     call.path("membername", name).done().await
 }
 
-/// Lists those who were given repositories without being in a team, all at once.
+/// Lists the people who were given repositories without being in a team, all at once.
 pub async fn list_collaborators(
     quay: &Quay,
     organization: &str,

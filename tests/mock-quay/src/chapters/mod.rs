@@ -13,11 +13,14 @@ mod manifest;
 mod manifest_labels;
 mod mirror;
 mod mirrorhealth;
+mod namespace_rule;
 mod notifications;
 mod organization;
+mod organization_application_tokens;
 mod page_token;
 mod permission;
 mod policy;
+mod prototype;
 mod pull_statistics;
 mod repoemail;
 mod repository;
@@ -26,7 +29,9 @@ mod repotoken;
 mod search;
 mod secscan;
 mod starred;
+mod superuser;
 mod tag;
+mod team;
 mod trigger;
 mod user;
 
@@ -38,8 +43,8 @@ pub(crate) use user::{check_password, scope_rows};
 
 use serde_json::Value;
 
-use crate::http::{Answer, Call, Operation, quoted};
-use crate::state::{Registry, Repository, Scope, TeamRole};
+use crate::http::{Answer, By, Call, Operation, quoted};
+use crate::state::{LogEntry, Organization, Registry, Repository, Scope, TeamRole, now};
 
 /// Every operation there is.
 pub(crate) fn operations() -> impl Iterator<Item = &'static Operation> {
@@ -54,6 +59,10 @@ pub(crate) fn operations() -> impl Iterator<Item = &'static Operation> {
         starred::OPERATIONS,
         notifications::OPERATIONS,
         organization::OPERATIONS,
+        organization::applications::OPERATIONS,
+        organization::members::OPERATIONS,
+        organization::proxy_cache::OPERATIONS,
+        organization_application_tokens::OPERATIONS,
         search::OPERATIONS,
         globalmessages::OPERATIONS,
         error::OPERATIONS,
@@ -66,10 +75,15 @@ pub(crate) fn operations() -> impl Iterator<Item = &'static Operation> {
         mirrorhealth::OPERATIONS,
         permission::OPERATIONS,
         policy::OPERATIONS,
+        prototype::OPERATIONS,
         repoemail::OPERATIONS,
         repositorynotification::OPERATIONS,
         repotoken::OPERATIONS,
         secscan::OPERATIONS,
+        superuser::OPERATIONS,
+        team::OPERATIONS,
+        team::invitations::OPERATIONS,
+        team::members::OPERATIONS,
         trigger::OPERATIONS,
     ]
     .into_iter()
@@ -117,14 +131,64 @@ fn administered_to_read(call: &Call, registry: &Registry) -> Result<u64, Answer>
 /// The organization named in the path, for those who may read how it is administered.
 fn organization_to_read<'a>(call: &'a Call, registry: &Registry) -> Result<&'a str, Answer> {
     let name = call.capture("orgname");
-    let organization = registry.organizations.get(name);
-    let owns = organization.and_then(|organization| organization.standing(&call.viewer.user))
-        == Some(TeamRole::Admin);
-    match call.viewer.sees_all() || (owns && call.viewer.may(Scope::OrgAdmin)) {
+    match call.viewer.sees_all() || owns(call, registry, name) {
         true => Ok(name),
         false if call.viewer.is_nobody() => Err(Answer::unauthenticated(&call.host)),
         false => Err(Answer::unauthorized(&call.host)),
     }
+}
+
+/// The same for those who may change it: its owners and superusers. It may be missing for the latter.
+fn organization_to_change<'a>(call: &'a Call, registry: &Registry) -> Result<&'a str, Answer> {
+    let name = call.capture("orgname");
+    match call.viewer.is_superuser() || owns(call, registry, name) {
+        true => Ok(name),
+        false => Err(Answer::unauthorized(&call.host)),
+    }
+}
+
+fn owns(call: &Call, registry: &Registry, name: &str) -> bool {
+    let organization = registry.organizations.get(name);
+    let standing = organization.and_then(|organization| organization.standing(&call.viewer.user));
+    standing == Some(TeamRole::Admin) && call.viewer.may(Scope::OrgAdmin)
+}
+
+/// The organization named in the path, wherever somebody may read how it is administered.
+fn read_organization<'a>(call: &Call, registry: &'a Registry) -> Result<&'a Organization, Answer> {
+    let name = organization_to_read(call, registry)?;
+    let found = registry.organizations.get(name);
+    found.ok_or_else(|| Answer::not_found(&call.host))
+}
+
+/// The same to change it.
+fn change_organization<'a>(
+    call: &Call,
+    registry: &'a mut Registry,
+) -> Result<&'a mut Organization, Answer> {
+    let name = organization_to_change(call, registry)?;
+    let found = registry.organizations.get_mut(name);
+    found.ok_or_else(|| Answer::not_found(&call.host))
+}
+
+/// Leaves an entry in the logs of a namespace.
+fn note(
+    call: &Call,
+    registry: &mut Registry,
+    namespace: &str,
+    kind: &'static str,
+    metadata: Value,
+) {
+    registry.logs.push(LogEntry {
+        kind,
+        namespace: namespace.to_owned(),
+        repository: String::new(),
+        tag: None,
+        performer: Some(call.viewer.user.clone()),
+        address: Some("127.0.0.1".to_owned()),
+        by_token: call.viewer.by == By::Token,
+        metadata: Some(metadata),
+        at: now(),
+    });
 }
 
 /// A field that is true unless it says otherwise.

@@ -1,33 +1,59 @@
 //! Chapter `organization`: one organization, and what an application says about itself.
 
+pub(super) mod applications;
+pub(super) mod members;
+pub(super) mod proxy_cache;
+mod settings;
+
 use serde_json::{Map, Value, json};
 
+use self::settings::{create, delete, update};
 use super::avatar::avatar;
-use crate::http::{Answer, Call, Operation, Outcome};
+use crate::http::{Answer, Call, Handler, Operation, Outcome};
 use crate::state::{Organization, Registry, Role, Scope, Team, TeamRole};
 
 const CHAPTER: &str = "organization";
 
+const ONE: &str = "/api/v1/organization/{orgname}";
+const OWNER: Option<Scope> = Some(Scope::OrgAdmin);
+
 pub(crate) const OPERATIONS: &[Operation] = &[
-    Operation {
-        id: "getOrganization",
-        method: "GET",
-        path: "/api/v1/organization/{orgname}",
-        scope: None,
-        chapter: CHAPTER,
-        parameters: &[],
-        handle: get,
-    },
-    Operation {
-        id: "getApplicationInformation",
-        method: "GET",
-        path: "/api/v1/app/{client_id}",
-        scope: None,
-        chapter: CHAPTER,
-        parameters: &[],
-        handle: application,
-    },
+    operation("getOrganization", "GET", ONE, None, get),
+    operation(
+        "createOrganization",
+        "POST",
+        "/api/v1/organization/",
+        Some(Scope::UserAdmin),
+        create,
+    ),
+    operation("changeOrganizationDetails", "PUT", ONE, OWNER, update),
+    operation("deleteAdminedOrganization", "DELETE", ONE, OWNER, delete),
+    operation(
+        "getApplicationInformation",
+        "GET",
+        "/api/v1/app/{client_id}",
+        None,
+        application,
+    ),
 ];
+
+const fn operation(
+    id: &'static str,
+    method: &'static str,
+    path: &'static str,
+    scope: Option<Scope>,
+    handle: Handler,
+) -> Operation {
+    Operation {
+        id,
+        method,
+        path,
+        scope,
+        chapter: CHAPTER,
+        parameters: &[],
+        handle,
+    }
+}
 
 fn get(call: &Call, registry: &mut Registry) -> Outcome {
     let organization = registry
@@ -85,9 +111,10 @@ fn view(call: &Call, registry: &Registry, organization: &Organization, with_team
         set("ordered_teams", json!([]));
     }
     if administers {
-        set("invoice_email", false.into());
-        set("invoice_email_address", Value::Null);
-        set("tag_expiration_s", 1_209_600.into());
+        let (invoices, address) = &organization.invoices;
+        set("invoice_email", (*invoices).into());
+        set("invoice_email_address", address.as_deref().into());
+        set("tag_expiration_s", organization.tag_expiration.into());
         set("is_free_account", true.into());
     }
     if standing.is_some() {
@@ -105,7 +132,7 @@ fn team_row(team: &Team, can_view: bool) -> Value {
         "can_view": can_view,
         "repo_count": team.repositories.values().filter(|role| **role >= Role::Read).count(),
         "member_count": team.members.len(),
-        "is_synced": false,
+        "is_synced": team.sync.is_some(),
     })
 }
 
@@ -151,13 +178,13 @@ fn application(call: &Call, registry: &mut Registry) -> Outcome {
         .ok_or_else(|| Answer::not_found(&call.host))?;
     let organization = registry
         .organizations
-        .get(application.organization)
+        .get(&application.organization)
         .expect("applications belong to organizations");
     Ok(Answer::ok(&json!({
         "name": application.name,
         "description": application.description,
-        "uri": format!("http://{}/", call.host),
-        "avatar": avatar(application.name, "app"),
+        "uri": application.application_uri.replace("{host}", &call.host),
+        "avatar": avatar(&application.name, "app"),
         "organization": view(call, registry, organization, false),
     })))
 }

@@ -175,7 +175,8 @@ fn create(call: &Call, registry: &mut Registry) -> Outcome {
     repository.public = visibility == "public";
     repository.status_token = registry.random.uuid();
     let answer = json!({"namespace": namespace, "name": name, "kind": "image"});
-    registry.add_repository(repository);
+    let id = registry.add_repository(repository);
+    registry.apply_default_permissions(id, &call.viewer.user);
     Ok(Answer::json(201, &answer))
 }
 

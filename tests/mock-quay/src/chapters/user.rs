@@ -70,7 +70,7 @@ const fn operation(
 }
 
 /// The password of everybody.
-pub(crate) const PASSWORD: &str = "password";
+pub(super) const PASSWORD: &str = "password";
 /// Right passwords, too, are refused for this long after several wrong ones.
 const LOCKED: Duration = Duration::from_secs(2);
 
@@ -281,10 +281,10 @@ fn authorization_row(registry: &Registry, token: &Token) -> Value {
             "name": application.name,
             "description": application.description,
             "url": "",
-            "avatar": avatar(application.name, "app"),
+            "avatar": avatar(&application.name, "app"),
             "organization": {
                 "name": application.organization,
-                "avatar": avatar(application.organization, "org"),
+                "avatar": avatar(&application.organization, "org"),
             },
         },
         "scopes": scope_rows(&token.scopes),

@@ -59,6 +59,12 @@ impl Call {
         }
     }
 
+    /// A field that may be missing, and must be text otherwise.
+    pub(crate) fn optional_text(&self, field: &str) -> Result<Option<&str>, Answer> {
+        let given = self.body.get(field);
+        given.map(|_| self.text(field)).transpose()
+    }
+
     /// A field that must be one of a few words.
     pub(crate) fn one_of<'a>(&'a self, field: &str, words: &[&str]) -> Result<&'a str, Answer> {
         let text = self.text(field)?;

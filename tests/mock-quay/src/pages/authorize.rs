@@ -50,7 +50,7 @@ fn application<'a>(registry: &'a Registry, client_id: &str) -> Result<&'a Applic
 
 /// Only owners of the application's organization may authorize it, superusers included.
 fn check_owner(registry: &Registry, application: &Application, user: &str) -> Result<(), Answer> {
-    let organization = registry.organizations.get(application.organization);
+    let organization = registry.organizations.get(&application.organization);
     if organization.and_then(|organization| organization.standing(user)) == Some(TeamRole::Admin) {
         return Ok(());
     }
@@ -88,7 +88,7 @@ fn begin(shared: &Shared, headers: &HeaderMap, fields: &Fields) -> Outcome {
     let response_type = fields.get("response_type").map_or("code", String::as_str);
     if is_granted(&registry, client, &user, &scopes) {
         let grant = Grant {
-            client_id: client.client_id,
+            client_id: client.client_id.clone(),
             user,
             redirect_uri,
             scope,
@@ -131,7 +131,7 @@ fn is_granted(registry: &Registry, application: &Application, user: &str, scopes
 }
 
 struct Grant<'a> {
-    client_id: &'static str,
+    client_id: String,
     user: String,
     redirect_uri: &'a str,
     scope: &'a str,
@@ -156,8 +156,10 @@ impl Grant<'_> {
             scopes: self.scopes,
             client_id: self.client_id,
             uuid: registry.random.uuid(),
+            name: None,
             expires: now() + LIFETIME * 1000,
             created: now(),
+            used: None,
         };
         registry.tokens.insert(secret.clone(), token);
         let fragment = format!("access_token={secret}&token_type=Bearer&expires_in={LIFETIME}");
@@ -208,7 +210,7 @@ fn consent(shared: &Shared, headers: &HeaderMap, fields: &Fields) -> Outcome {
     let scope = required(fields, "scope")?;
     let scopes = Scopes::parse(scope).ok_or_else(|| refuse("invalid_scope"))?;
     let state = fields.get("state").map(String::as_str);
-    let client_id = client.client_id;
+    let client_id = client.client_id.clone();
     let grant = Grant {
         client_id,
         user,

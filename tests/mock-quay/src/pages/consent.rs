@@ -26,13 +26,13 @@ impl Wish<'_> {
 
     /// The same as JSON.
     pub(super) fn data(&self) -> Value {
-        let organization = self.application.organization;
+        let organization = &self.application.organization;
         json!({
             "application": {
                 "name": self.application.name,
                 "description": self.application.description,
                 "url": "",
-                "avatar": avatar(self.application.name, "app").to_string(),
+                "avatar": avatar(&self.application.name, "app").to_string(),
                 "organization": {
                     "name": organization,
                     "avatar": avatar(organization, "org").to_string(),
@@ -55,7 +55,7 @@ impl Wish<'_> {
     pub(super) fn page(&self) -> Answer {
         let fields = [
             ("response_type", self.response_type),
-            ("client_id", self.application.client_id),
+            ("client_id", self.application.client_id.as_str()),
             ("redirect_uri", self.redirect_uri),
             ("scope", self.scope),
             ("_csrf_token", self.csrf),
@@ -92,8 +92,8 @@ impl Wish<'_> {
         let title = format!("Authorize {}", self.application.name);
         let body = format!(
             "<p>{} of {} would like to:</p>\n<dl>\n{scopes}</dl>\n{authorize}{}",
-            escape(self.application.name),
-            escape(self.application.organization),
+            escape(&self.application.name),
+            escape(&self.application.organization),
             form("denyapp", &with_state, "Cancel"),
         );
         page(200, &title, &body)

@@ -3,7 +3,8 @@
 use serde_json::json;
 
 use crate::state::{
-    Application, DAY, HOUR, Message, Millis, Notification, Registry, Scope, Scopes, Token, User,
+    Application, DAY, HOUR, Message, Millis, Notification, Random, Registry, Scope, Scopes, Token,
+    User,
 };
 
 /// A person of the demo.
@@ -144,20 +145,21 @@ pub(super) fn fill(registry: &mut Registry, now: Millis) {
 }
 
 fn applications(registry: &mut Registry, now: Millis) {
-    registry.applications = vec![
-        Application {
-            client_id: CLIENT_ID,
-            name: "Quaymaster",
-            description: "The admin console",
-            organization: CONSOLE,
-        },
-        Application {
-            client_id: TOKENS_CLIENT_ID,
-            name: "Command line",
-            description: "Tokens made by hand",
-            organization: CONSOLE,
-        },
-    ];
+    for (client_id, name, description) in [
+        (CLIENT_ID, "Quaymaster", "The admin console"),
+        (TOKENS_CLIENT_ID, "Command line", "Tokens made by hand"),
+    ] {
+        registry.applications.push(Application {
+            client_id: client_id.to_owned(),
+            client_secret: Random::new(name.len() as u64).letters(40).to_uppercase(),
+            name: name.to_owned(),
+            description: description.to_owned(),
+            organization: CONSOLE.to_owned(),
+            application_uri: "http://{host}/".to_owned(),
+            redirect_uri: "http://{host}/".to_owned(),
+            avatar_email: None,
+        });
+    }
     for user in demo_users() {
         for kind in TokenKind::ALL {
             let (created, expires) = match kind {
@@ -168,10 +170,12 @@ fn applications(registry: &mut Registry, now: Millis) {
             let token = Token {
                 user: user.name.to_owned(),
                 scopes: kind.scopes(),
-                client_id: TOKENS_CLIENT_ID,
+                client_id: TOKENS_CLIENT_ID.to_owned(),
                 uuid,
+                name: None,
                 expires,
                 created,
+                used: None,
             };
             registry.tokens.insert(demo_token(user.name, kind), token);
         }

@@ -121,23 +121,33 @@ impl Scopes {
 }
 
 /// An OAuth application.
+#[derive(Clone)]
 pub(crate) struct Application {
-    pub(crate) client_id: &'static str,
-    pub(crate) name: &'static str,
-    pub(crate) description: &'static str,
+    pub(crate) client_id: String,
+    pub(crate) client_secret: String,
+    pub(crate) name: String,
+    pub(crate) description: String,
     /// The organization whose owners alone may authorize it.
-    pub(crate) organization: &'static str,
+    pub(crate) organization: String,
+    /// Its home page; `{host}` stands for where the registry is.
+    pub(crate) application_uri: String,
+    /// Where its people are sent back to; likewise.
+    pub(crate) redirect_uri: String,
+    pub(crate) avatar_email: Option<String>,
 }
 
 /// An OAuth token.
 pub(crate) struct Token {
     pub(crate) user: String,
     pub(crate) scopes: Scopes,
-    pub(crate) client_id: &'static str,
+    pub(crate) client_id: String,
     /// The authorization's own name, which is no secret.
     pub(crate) uuid: String,
+    /// What its maker calls it; those of a sign-in have no name.
+    pub(crate) name: Option<String>,
     pub(crate) expires: Millis,
     pub(crate) created: Millis,
+    pub(crate) used: Option<Millis>,
 }
 
 /// A browser's session; the cookie's value is its key.

@@ -6,10 +6,12 @@ mod digest;
 mod manifest;
 mod mirror;
 mod moment;
+mod organization;
 mod people;
 mod policies;
 mod random;
 mod repository;
+mod teams;
 
 pub(crate) use access::{Application, Scope, Scopes, Session, Token};
 pub(crate) use build::{Build, Fate, Trigger};
@@ -19,10 +21,12 @@ pub(crate) use mirror::{Mirror, RETRIES, SyncStatus};
 pub(crate) use moment::{
     DAY, HOUR, MINUTE, Millis, iso_micros, iso_seconds, now, parse_day, parse_iso_seconds, rfc_2822,
 };
+pub(crate) use organization::{DefaultPermission, Delegate, ProxyCache};
 pub(crate) use people::{Organization, Quota, Team, TeamRole, User};
 pub(crate) use policies::{LockPolicy, Policies, PrunePolicy, pattern};
 pub(crate) use random::Random;
 pub(crate) use repository::{Hook, Mode, Repository, Role, TagRow};
+pub(crate) use teams::{DIRECTORY, Invitation, Invited, TeamSync, group};
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::time::Instant;

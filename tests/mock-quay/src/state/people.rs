@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
-use super::Role;
+use super::{DefaultPermission, Invitation, ProxyCache, Role, TeamSync};
 
 /// Storage that a namespace may use.
 pub(crate) struct Quota {
@@ -55,6 +55,11 @@ impl TeamRole {
             Self::Admin => "admin",
         }
     }
+
+    pub(crate) fn parse(word: &str) -> Option<Self> {
+        let all = [Self::Member, Self::Creator, Self::Admin];
+        all.into_iter().find(|role| role.name() == word)
+    }
 }
 
 pub(crate) struct Team {
@@ -64,6 +69,10 @@ pub(crate) struct Team {
     pub(crate) members: BTreeSet<String>,
     /// Repository names without the namespace.
     pub(crate) repositories: BTreeMap<String, Role>,
+    /// Those that wait for an answer, oldest first.
+    pub(crate) invitations: Vec<Invitation>,
+    /// The group of the directory whose people are the members.
+    pub(crate) sync: Option<TeamSync>,
 }
 
 impl Team {
@@ -74,6 +83,8 @@ impl Team {
             role,
             members: members.iter().map(|member| (*member).to_owned()).collect(),
             repositories: BTreeMap::new(),
+            invitations: Vec::new(),
+            sync: None,
         }
     }
 }
@@ -84,6 +95,13 @@ pub(crate) struct Organization {
     /// In the order in which they are shown.
     pub(crate) teams: Vec<Team>,
     pub(crate) quota: Option<Quota>,
+    /// Whether invoices go by mail, and where to.
+    pub(crate) invoices: (bool, Option<String>),
+    /// Seconds for which deleted tags can be restored.
+    pub(crate) tag_expiration: u64,
+    /// What new repositories begin with, oldest first.
+    pub(crate) default_permissions: Vec<DefaultPermission>,
+    pub(crate) proxy: Option<ProxyCache>,
 }
 
 impl Organization {
@@ -94,7 +112,27 @@ impl Organization {
             email: format!("{name}@example.com"),
             teams: vec![Team::new("owners", TeamRole::Admin, owners)],
             quota: None,
+            invoices: (false, None),
+            tag_expiration: 1_209_600,
+            default_permissions: Vec::new(),
+            proxy: None,
         }
+    }
+
+    /// A team by its name.
+    pub(crate) fn team(&self, name: &str) -> Option<&Team> {
+        self.teams.iter().find(|team| team.name == name)
+    }
+
+    /// The same, to change it.
+    pub(crate) fn team_mut(&mut self, name: &str) -> Option<&mut Team> {
+        self.teams.iter_mut().find(|team| team.name == name)
+    }
+
+    /// The teams by which somebody owns the organization.
+    pub(crate) fn admin_teams_of<'a>(&'a self, user: &'a str) -> Vec<&'a Team> {
+        let teams = self.teams_of(user);
+        teams.filter(|team| team.role == TeamRole::Admin).collect()
     }
 
     fn teams_of<'a>(&'a self, user: &'a str) -> impl Iterator<Item = &'a Team> {
