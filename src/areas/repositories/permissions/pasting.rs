@@ -35,12 +35,9 @@ pub fn PasteNames(
     });
     let check = move |()| {
         let pasted = names::read(&field.value.read_untracked(), &namespace.read_untracked());
-        match pasted.names.len() + pasted.wrong.len() {
-            0 => field.set_problem("Paste at least one name."),
-            _ if pasted.names.len() > MOST => {
-                field.set_problem(format!("At most {MOST} names at once: each is looked up."));
-            }
-            _ => asked.set(Some(pasted)),
+        match problem(&pasted) {
+            Some(problem) => field.set_problem(problem),
+            None => asked.set(Some(pasted)),
         }
     };
     let take = move |()| {
@@ -79,6 +76,15 @@ pub fn PasteNames(
         </Disclosure>
     }
     .into_any()
+}
+
+/// Why a list is not looked up.
+fn problem(pasted: &Pasted) -> Option<String> {
+    match pasted.names.len() {
+        0 if pasted.wrong.is_empty() => Some("Paste at least one name.".to_owned()),
+        many if many > MOST => Some(format!("At most {MOST} names at once: each is looked up.")),
+        _ => None,
+    }
 }
 
 fn found(all: &[(Name, Option<Entity>)]) -> Vec<Picked> {

@@ -21,8 +21,8 @@ use crate::{
     areas::repositories::parts::OfRepository,
     data::use_query,
     session::use_session,
-    shell::{FilterState, use_filter_state, use_open_state, use_view_state},
-    ui::{LoadLine, Table, Total},
+    shell::{FilterState, ViewState, use_filter_state, use_open_state, use_view_state},
+    ui::{LoadLine, Sort, Table, Total},
 };
 
 /// What stands below the filter.
@@ -49,65 +49,37 @@ pub fn PermissionsTab(of: OfRepository) -> impl IntoView {
     let users = use_query(move || may_ask().then(|| UserPermissions(repository.get())));
     let teams = use_query(move || may_ask().then(|| TeamPermissions(repository.get())));
     let (why, set_why) = use_open_state("why");
-    let (add, set_add) = use_open_state("give");
+    let (give, set_give) = use_open_state("give");
     let (copy, set_copy) = use_open_state("copy");
     let here = Here::new(repository, details, users, teams, set_why);
     provide_context(here);
     let view = use_view_state("kind");
     let filter = use_filter_state(KEYS);
     let kind = use_kind();
-    let shown = Memo::new(move |_| {
-        let terms = Filter::new(&filter.terms());
-        let kind = kind.kind.get();
-        let holders = here.holders.read();
-        let mut shown: Vec<Arc<Holder>> = holders
-            .iter()
-            .filter(|holder| kind.is_none_or(|kind| holder.who.kind == kind))
-            .filter(|holder| terms.shows(holder))
-            .cloned()
-            .collect();
-        filter::sort(&mut shown, &view.sort());
-        Arc::new(shown)
-    });
+    let shown = Memo::new(move |_| Arc::new(fitting(here, filter, kind, &view.sort())));
     let is_filtered = Memo::new(move |_| !filter.terms().is_empty() || kind.kind.get().is_some());
     let stage = Memo::new(move |_| match no_scope.get() {
         Some(reason) => Stage::NoScope(reason),
         None => stage(here, shown, is_filtered.get()),
     });
-    let open_add = move |()| set_add.set(Some(String::new()));
-    let table = move || {
-        view! {
-            <Loaded here shown is_filtered/>
-            <Table
-                caption=Signal::derive(move || format!("Permissions in {}", repository.read()))
-                columns=COLUMNS
-                hidden=Signal::derive(move || view.hidden_columns())
-                rows=shown
-                kind=ROWS
-                sort=Signal::derive(move || Some(view.sort()))
-                on_sort=move |sort| view.set_sort(&sort)
-                is_partial=Signal::derive(|| false)
-                selection=here.selection
-            />
-        }
-    };
+    let open_give = move |()| set_give.set(Some(String::new()));
     view! {
-        <PermissionTools view filter kind shown on_add=open_add on_copy=move |()| set_copy.set(Some(String::new()))/>
+        <PermissionTools view filter kind shown on_add=open_give on_copy=move |()| set_copy.set(Some(String::new()))/>
         {move || match stage.get() {
             Stage::NoScope(reason) => view! { <NoScope reason/> }.into_any(),
             Stage::Loading => view! { <PermissionSkeleton/> }.into_any(),
             Stage::Failed(error) => view! { <PermissionsError error/> }.into_any(),
             Stage::Empty { is_filtered } => view! {
-                <NobodyHere filter is_filtered on_clear=move |()| kind.clear() on_add=open_add/>
+                <NobodyHere filter is_filtered on_clear=move |()| kind.clear() on_add=open_give/>
             }.into_any(),
-            Stage::Rows => table().into_any(),
+            Stage::Rows => view! { <Listed here view shown is_filtered/> }.into_any(),
         }}
         <Over shown filter kind/>
         <Show when=move || why.read().is_some()>
             <Why name=Signal::derive(move || why.get().unwrap_or_default()) on_close=move |()| set_why.set(None)/>
         </Show>
-        <Show when=move || add.read().is_some()>
-            <GivePermissions on_close=move |()| set_add.set(None)/>
+        <Show when=move || give.read().is_some()>
+            <GivePermissions on_close=move |()| set_give.set(None)/>
         </Show>
         <Show when=move || copy.read().is_some()>
             <CopyPermissions
@@ -119,6 +91,21 @@ pub fn PermissionsTab(of: OfRepository) -> impl IntoView {
     }
 }
 
+/// Those whom filter and kind let through, in order. Reactive.
+fn fitting(here: Here, filter: FilterState, kind: KindChoice, sort: &Sort) -> Vec<Arc<Holder>> {
+    let terms = Filter::new(&filter.terms());
+    let kind = kind.kind.get();
+    let holders = here.holders.read();
+    let mut fitting: Vec<Arc<Holder>> = holders
+        .iter()
+        .filter(|holder| kind.is_none_or(|kind| holder.who.kind == kind))
+        .filter(|holder| terms.shows(holder))
+        .cloned()
+        .collect();
+    filter::sort(&mut fitting, sort);
+    fitting
+}
+
 fn stage(here: Here, shown: Memo<Arc<Vec<Arc<Holder>>>>, is_filtered: bool) -> Stage {
     match (here.users.answer(), here.teams.answer()) {
         (Some(_), Some(_)) if !shown.read().is_empty() => Stage::Rows,
@@ -127,6 +114,29 @@ fn stage(here: Here, shown: Memo<Arc<Vec<Arc<Holder>>>>, is_filtered: bool) -> S
             Some(error) => Stage::Failed(error),
             None => Stage::Loading,
         },
+    }
+}
+
+#[component]
+fn Listed(
+    here: Here,
+    view: ViewState,
+    shown: Memo<Arc<Vec<Arc<Holder>>>>,
+    is_filtered: Memo<bool>,
+) -> impl IntoView {
+    view! {
+        <Loaded here shown is_filtered/>
+        <Table
+            caption=Signal::derive(move || format!("Permissions in {}", here.repository.read()))
+            columns=COLUMNS
+            hidden=Signal::derive(move || view.hidden_columns())
+            rows=shown
+            kind=ROWS
+            sort=Signal::derive(move || Some(view.sort()))
+            on_sort=move |sort| view.set_sort(&sort)
+            is_partial=Signal::derive(|| false)
+            selection=here.selection
+        />
     }
 }
 

@@ -67,7 +67,6 @@ pub fn PermissionTools(
     on_copy: Callback<()>,
 ) -> impl IntoView {
     let here = use_here();
-    let refusal = Signal::derive(move || here.refusal());
     let export = move |()| {
         let name = here
             .repository
@@ -88,25 +87,6 @@ pub fn PermissionTools(
             MenuItem::action("Explain somebody's access…", explain).glyph(Glyph::Help),
         ]
     };
-    let options = vec![
-        ("", "All", None),
-        ("user", "Users", Some(Glyph::User)),
-        ("robot", "Robots", Some(Glyph::Robot)),
-        ("team", "Teams", Some(Glyph::Users)),
-    ];
-    let chosen = Signal::derive(move || {
-        let kind = kind.kind.get().map(Kind::word);
-        kind.unwrap_or_default().to_owned()
-    });
-    let choose = move |word: String| kind.set.set((!word.is_empty()).then_some(word));
-    // On a phone the filter needs the whole line.
-    let give = move || {
-        view! {
-            <Button kind=ButtonKind::Primary icon=Glyph::Plus disabled_reason=refusal on_press=move |()| on_add.run(())>
-                "Give permissions…"
-            </Button>
-        }
-    };
     view! {
         <FilterLine
             label="Filter permissions"
@@ -118,16 +98,48 @@ pub fn PermissionTools(
             <DensityMenu/>
             <ExportMenu items=Callback::new(export)/>
             <Menu label="More" glyph=Glyph::More class="btn btn--icon" items=Callback::new(more)/>
-            <span class="only-wide">{give()}</span>
+            <span class="only-wide"><GiveButton on_add/></span>
         </FilterLine>
         <div class="kinds">
-            <Segmented label="Show" options value=chosen on_change=choose/>
-            <span class="only-narrow">{give()}</span>
+            <KindField choice=kind/>
+            // On a phone the filter needs the whole line.
+            <span class="only-narrow"><GiveButton on_add/></span>
             <Disclosure summary="What the roles allow">
                 <dl class="pairs">{Role::ALL.map(meaning).collect_view()}</dl>
             </Disclosure>
         </div>
     }
+}
+
+#[component]
+fn GiveButton(on_add: Callback<()>) -> impl IntoView {
+    let here = use_here();
+    view! {
+        <Button
+            kind=ButtonKind::Primary
+            icon=Glyph::Plus
+            disabled_reason=Signal::derive(move || here.refusal())
+            on_press=on_add
+        >
+            "Give permissions…"
+        </Button>
+    }
+}
+
+#[component]
+fn KindField(choice: KindChoice) -> impl IntoView {
+    let options = vec![
+        ("", "All", None),
+        ("user", "Users", Some(Glyph::User)),
+        ("robot", "Robots", Some(Glyph::Robot)),
+        ("team", "Teams", Some(Glyph::Users)),
+    ];
+    let chosen = Signal::derive(move || {
+        let kind = choice.kind.get().map(Kind::word);
+        kind.unwrap_or_default().to_owned()
+    });
+    let choose = move |word: String| choice.set.set((!word.is_empty()).then_some(word));
+    view! { <Segmented label="Show" options value=chosen on_change=choose/> }
 }
 
 fn meaning(role: Role) -> impl IntoView {
