@@ -10,12 +10,12 @@ use super::{
     columns::{COLUMNS, COSTLY},
     entry::{self, Entry},
     filter::{self, Filter, KEYS},
-    here::Here,
+    here::{Here, use_here},
     load_line::TagLoadLine,
     order,
     picked::picked,
     platforms::{PlatformReader, Platforms},
-    row::{self, ROWS},
+    row::{self, ROWS, Row},
     source::Source,
     states::{NoMatch, NoTags, TagSkeleton, TagsError},
     tools::{Grouping, TagTools},
@@ -23,7 +23,7 @@ use super::{
 use crate::{
     data::Reader,
     formats::filter::Term,
-    shell::{use_filter_state, use_view_state},
+    shell::{ViewState, use_filter_state, use_view_state},
     ui::{Table, now_ms},
 };
 
@@ -65,21 +65,6 @@ pub fn TagsTab(
     );
     let stage = Memo::new(move |_| stage(source, terms, shown));
     let wants_platforms = Memo::new(move |_| filter::asks_for_platforms(&terms.read()));
-    let table = move || {
-        view! {
-            <Table
-                caption=Signal::derive(move || caption(&repository.read(), &sort.read().to_string()))
-                columns=COLUMNS
-                hidden=Signal::derive(move || view.hidden_columns())
-                rows
-                kind=ROWS
-                sort=Signal::derive(move || Some(sort.get()))
-                on_sort=move |sort| view.set_sort(&sort)
-                is_partial=Signal::derive(move || source.with(|list| !list.complete))
-                selection=here.selection
-            />
-        }
-    };
 
     view! {
         <TagTools filter view grouping/>
@@ -97,10 +82,29 @@ pub fn TagsTab(
             Stage::Filtered => {
                 view! { <NoMatch source on_clear=move |()| filter.clear()/> }.into_any()
             }
-            Stage::Rows => table().into_any(),
+            Stage::Rows => view! { <Listed source view rows/> }.into_any(),
         }}
         <TagBulkBar picked on_show_hidden=move |()| filter.clear()/>
         <TagDialogs repository details/>
+    }
+}
+
+#[component]
+fn Listed(source: Source, view: ViewState, rows: Memo<Arc<Vec<Row>>>) -> impl IntoView {
+    let here = use_here();
+    let caption = move || caption(&here.repository.read(), &view.sort().to_string());
+    view! {
+        <Table
+            caption=Signal::derive(caption)
+            columns=COLUMNS
+            hidden=Signal::derive(move || view.hidden_columns())
+            rows
+            kind=ROWS
+            sort=Signal::derive(move || Some(view.sort()))
+            on_sort=move |sort| view.set_sort(&sort)
+            is_partial=Signal::derive(move || source.with(|list| !list.complete))
+            selection=here.selection
+        />
     }
 }
 

@@ -46,19 +46,16 @@ pub fn ChangeExpiration(
             .iter()
             .map(|tag| Expiring::new(tag, wanted))
             .collect();
-        let until = wanted.map_or("never".to_owned(), |at| civil::utc(at.as_milliseconds()));
-        let words = untrack(|| targets.words());
-        let title = format!("Set expiration of {words} of {repository} to {until}");
+        let title = title(&untrack(|| targets.words()), &repository, wanted);
         jobs.start(expiring::plan(title, queries, repository.clone(), changes));
         on_close.run(());
     };
     let form = ui::id("expiration");
-    let kept = move || {
-        details
-            .answer()
-            .and_then(|details| details.tag_expiration_s)
+    let facts = move || {
+        let details = details.answer();
+        let kept = details.and_then(|details| details.tag_expiration_s);
+        facts(deadline.wanted(), kept, targets.skipped())
     };
-    let facts = move || facts(deadline.wanted(), kept(), targets.skipped());
     let footer = {
         let form = form.clone();
         move || {
@@ -83,6 +80,12 @@ pub fn ChangeExpiration(
         </Dialog>
     }
     .into_any()
+}
+
+/// What the job is called.
+fn title(tags: &str, repository: &RepositoryName, until: Option<Timestamp>) -> String {
+    let until = until.map_or("never".to_owned(), |at| civil::utc(at.as_milliseconds()));
+    format!("Set expiration of {tags} of {repository} to {until}")
 }
 
 fn cells(tags: &[Arc<Tag>], place: usize) -> Vec<AnyView> {

@@ -12,6 +12,7 @@ mod immutability;
 mod known;
 pub mod preview;
 mod set;
+mod set_fields;
 mod set_preview;
 mod targets;
 pub mod transition;
