@@ -1,7 +1,10 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use quay_api::mirror::{self, Change, Mirror};
+use quay_api::{
+    RepositoryName,
+    mirror::{self, Change, Mirror},
+};
 
 use super::{
     describe::{Difference, differences},
@@ -11,7 +14,7 @@ use super::{
 };
 use crate::{
     areas::repositories::{access::admin_access, parts::OfRepository},
-    data::use_mutation,
+    data::{Mutation, use_mutation},
     session::use_session,
     ui::{self, Dialog, Form, SubmitButton, Toasts},
 };
@@ -25,40 +28,12 @@ pub fn ChangeMirror(
     known: Signal<Vec<String>>,
     on_close: Callback<()>,
 ) -> impl IntoView {
-    let (session, toasts) = (use_session(), expect_context::<Toasts>());
+    let session = use_session();
     let repository = of.repository.get_untracked();
     let fields = MirrorFields::of(&repository.namespace, &mirror);
     let before = StoredValue::new(mirror);
-    let place = repository.clone();
-    let name = repository.clone();
-    let change = use_mutation(
-        move |quay, change: Change| {
-            let place = place.clone();
-            async move { mirror::change(&quay, &place, &change).await }
-        },
-        move |done| {
-            done.queries.invalidate::<MirrorOf>(|one| one.0 == name);
-            toasts.success(format!("The mirror of {name} was changed"), None);
-            if done.still_here {
-                on_close.run(());
-            }
-        },
-    );
-    let told = Memo::new(move |_| {
-        let mut told = before.with_value(|before| {
-            let change = fields.typed()?.change(before);
-            Some(differences(&change, before))
-        })?;
-        if let Some(after) = fields.new_credentials() {
-            let name = before.with_value(|before| before.external_registry_username.clone());
-            told.push(Difference {
-                what: "Credentials",
-                before: name.unwrap_or_else(|| "none".to_owned()),
-                after,
-            });
-        }
-        Some(told)
-    });
+    let change = use_changing(repository.clone(), on_close);
+    let told = Memo::new(move |_| before.with_value(|before| told(fields, before)));
     let reason = Signal::derive(move || {
         let access = admin_access(session, of.details, &mirror::CHANGE).reason();
         let is_same = told.read().as_ref().is_some_and(Vec::is_empty);
@@ -72,12 +47,7 @@ pub fn ChangeMirror(
             change.start(before.with_value(|before| draft.change(before)));
         }
     };
-    let error = RwSignal::new(None);
-    // The fields hold what is wrong with them: outside of the form's own flow, so it takes an effect.
-    Effect::new(move || {
-        let refusal = change.error().get().filter(|error| !fields.refuse(error));
-        error.set(refusal.map(|refusal| form_error("The mirror was not changed", &refusal)));
-    });
+    let error = form_error("The mirror was not changed", change, fields);
     let form = ui::id("change-mirror");
     view! {
         <Dialog
@@ -103,6 +73,39 @@ pub fn ChangeMirror(
         </Dialog>
     }
     .into_any()
+}
+
+fn use_changing(repository: RepositoryName, on_close: Callback<()>) -> Mutation<Change> {
+    let toasts = expect_context::<Toasts>();
+    let place = repository.clone();
+    use_mutation(
+        move |quay, change: Change| {
+            let place = place.clone();
+            async move { mirror::change(&quay, &place, &change).await }
+        },
+        move |done| {
+            done.queries
+                .invalidate::<MirrorOf>(|one| one.0 == repository);
+            toasts.success(format!("The mirror of {repository} was changed"), None);
+            if done.still_here {
+                on_close.run(());
+            }
+        },
+    )
+}
+
+/// What will be sent, once all that is typed is right. Reactive.
+fn told(fields: MirrorFields, before: &Mirror) -> Option<Vec<Difference>> {
+    let mut told = differences(&fields.typed()?.change(before), before);
+    if let Some(after) = fields.new_credentials() {
+        let name = before.external_registry_username.clone();
+        told.push(Difference {
+            what: "Credentials",
+            before: name.unwrap_or_else(|| "none".to_owned()),
+            after,
+        });
+    }
+    Some(told)
 }
 
 #[component]

@@ -32,7 +32,7 @@ pub fn CreateMirror(of: OfRepository, known: Signal<Vec<String>>) -> impl IntoVi
             create.start(draft.create());
         }
     };
-    let error = refused(create, fields);
+    let error = form_error("The mirror was not set up", create, fields);
     let form = ui::id("create-mirror");
     let is_mirror = Memo::new(move |_| {
         let details = of.details.answer();
@@ -101,15 +101,4 @@ fn use_creation(of: OfRepository, with_state: RwSignal<bool>) -> Mutation<NewMir
                 .invalidate::<MirrorOf>(|one| one.0 == repository);
         },
     )
-}
-
-/// What went wrong with the whole form; refusals of a field go there.
-fn refused(create: Mutation<NewMirror>, fields: MirrorFields) -> Signal<Option<String>> {
-    let rest = RwSignal::new(None);
-    // The fields hold what is wrong with them: outside of the form's own flow, so it takes an effect.
-    Effect::new(move || {
-        let error = create.error().get().filter(|error| !fields.refuse(error));
-        rest.set(error.map(|error| form_error("The mirror was not set up", &error)));
-    });
-    rest.into()
 }

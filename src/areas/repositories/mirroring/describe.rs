@@ -1,6 +1,9 @@
 //! A change of a mirror in words, before it is sent. Secrets are not among them.
 
-use quay_api::mirror::{Change, Connection, Mirror};
+use quay_api::{
+    Timestamp,
+    mirror::{Change, Connection, Credentials, Mirror, TagRule},
+};
 
 use crate::formats::{civil, period};
 
@@ -17,86 +20,97 @@ pub struct Difference {
 
 /// What a change changes, in the order of the form.
 pub fn differences(change: &Change, before: &Mirror) -> Vec<Difference> {
-    let mut found = Vec::new();
-    let mut note = |what, before: String, after: Option<String>| {
-        if let Some(after) = after {
-            found.push(Difference {
-                what,
-                before,
-                after,
-            });
-        }
+    let copied = of_what_is_copied(change, before).into_iter();
+    let all = copied
+        .chain(of_the_schedule(change, before))
+        .chain(of_the_worker(change, before));
+    all.flatten().collect()
+}
+
+fn of_what_is_copied(change: &Change, before: &Mirror) -> [Option<Difference>; 4] {
+    let credentials = |credentials: &Credentials| match &credentials.username {
+        Some(name) => format!("{name}, with a new password"),
+        None => "none".to_owned(),
     };
-    let change_of = |on: bool| if on { "on" } else { "off" }.to_owned();
-    note(
-        "Source",
-        before.external_reference.clone(),
-        change.external_reference.clone(),
-    );
-    note(
-        "Credentials",
-        before
-            .external_registry_username
-            .clone()
-            .unwrap_or_else(|| "none".to_owned()),
-        change
-            .credentials
-            .as_ref()
-            .map(|credentials| match &credentials.username {
-                Some(name) => format!("{name}, with a new password"),
-                None => "none".to_owned(),
-            }),
-    );
-    note(
-        "Tags",
-        before.root_rule.patterns.join(", "),
-        change
-            .root_rule
-            .as_ref()
-            .map(|rule| rule.patterns.join(", ")),
-    );
-    note(
-        "Architectures",
-        architectures(&before.architecture_filter),
-        change.architecture_filter.as_deref().map(architectures),
-    );
-    let moment = |at: quay_api::Timestamp| civil::utc(at.as_milliseconds());
-    note(
-        "Next sync",
-        before.sync_start_date.map_or("unknown".to_owned(), moment),
-        change.sync_start_date.map(moment),
-    );
-    note(
-        "Every",
-        period::short(before.sync_interval),
-        change.sync_interval.map(period::short),
-    );
-    note(
-        "Robot",
-        before
-            .robot_username
-            .clone()
-            .unwrap_or_else(|| "none".to_owned()),
-        change.robot_username.clone(),
-    );
-    note(
-        "Time limit",
-        before
-            .skopeo_timeout_interval
-            .map_or("unknown".to_owned(), period::short),
-        change.skopeo_timeout_interval.map(period::short),
-    );
-    note(
-        "Connection",
-        connection(&before.external_registry_config),
-        change.external_registry_config.as_ref().map(connection),
-    );
-    note(
-        "Syncing",
-        change_of(before.is_enabled),
-        change.is_enabled.map(change_of),
-    );
-    found
+    let patterns = |rule: &TagRule| rule.patterns.join(", ");
+    [
+        difference(
+            "Source",
+            before.external_reference.clone(),
+            change.external_reference.clone(),
+        ),
+        difference(
+            "Credentials",
+            or_none(before.external_registry_username.as_deref()),
+            change.credentials.as_ref().map(credentials),
+        ),
+        difference(
+            "Tags",
+            patterns(&before.root_rule),
+            change.root_rule.as_ref().map(patterns),
+        ),
+        difference(
+            "Architectures",
+            architectures(&before.architecture_filter),
+            change.architecture_filter.as_deref().map(architectures),
+        ),
+    ]
+}
+
+fn of_the_schedule(change: &Change, before: &Mirror) -> [Option<Difference>; 2] {
+    let moment = |at: Timestamp| civil::utc(at.as_milliseconds());
+    [
+        difference(
+            "Next sync",
+            before.sync_start_date.map_or("unknown".to_owned(), moment),
+            change.sync_start_date.map(moment),
+        ),
+        difference(
+            "Every",
+            period::short(before.sync_interval),
+            change.sync_interval.map(period::short),
+        ),
+    ]
+}
+
+fn of_the_worker(change: &Change, before: &Mirror) -> [Option<Difference>; 4] {
+    let limit = before.skopeo_timeout_interval;
+    let switch = |on: bool| if on { "on" } else { "off" }.to_owned();
+    [
+        difference(
+            "Robot",
+            or_none(before.robot_username.as_deref()),
+            change.robot_username.clone(),
+        ),
+        difference(
+            "Time limit",
+            limit.map_or("unknown".to_owned(), period::short),
+            change.skopeo_timeout_interval.map(period::short),
+        ),
+        difference(
+            "Connection",
+            connection(&before.external_registry_config),
+            change.external_registry_config.as_ref().map(connection),
+        ),
+        difference(
+            "Syncing",
+            switch(before.is_enabled),
+            change.is_enabled.map(switch),
+        ),
+    ]
+}
+
+/// From `before` to `after`, if that is changed.
+fn difference(what: &'static str, before: String, after: Option<String>) -> Option<Difference> {
+    Some(Difference {
+        what,
+        before,
+        after: after?,
+    })
+}
+
+fn or_none(name: Option<&str>) -> String {
+    name.unwrap_or("none").to_owned()
 }
 
 /// A filter in words.
@@ -133,7 +147,7 @@ pub fn connection(connection: &Connection) -> String {
 
 #[cfg(test)]
 mod tests {
-    use quay_api::{Secret, mirror::Credentials};
+    use quay_api::Secret;
 
     use super::*;
     use crate::areas::repositories::mirroring::draft::{

@@ -1,8 +1,10 @@
 //! What Quay refuses of a mirror, and where that belongs.
 
+use leptos::prelude::*;
 use quay_api::{ApiError, ErrorKind};
 
-use crate::data::ErrorText;
+use super::fields::MirrorFields;
+use crate::data::{ErrorText, Mutation};
 
 /// What a refusal is about.
 pub enum About {
@@ -51,18 +53,27 @@ pub fn refusal(error: &ApiError) -> String {
     error.to_string()
 }
 
+/// What went wrong with the whole form; refusals of a field go there.
+pub fn form_error<I>(
+    what: &'static str,
+    write: Mutation<I>,
+    fields: MirrorFields,
+) -> Signal<Option<String>> {
+    let rest = RwSignal::new(None);
+    // The fields hold what is wrong with them: outside of the form's own flow, so it takes an effect.
+    Effect::new(move || {
+        let error = write.error().get().filter(|error| !fields.refuse(error));
+        rest.set(error.map(|error| told(what, &error)));
+    });
+    rest.into()
+}
+
 /// What to say of a refusal that no field is to blame for.
-pub fn form_error(what: &str, error: &ApiError) -> String {
-    let text = ErrorText::new(what, error);
+fn told(what: &str, error: &ApiError) -> String {
     match error.kind() {
         ErrorKind::Conflict => format!(
             "{what}: somebody has set up a mirror here meanwhile. Load the page again to see it."
         ),
-        _ => format!(
-            "{}: {} {}",
-            text.title,
-            text.reason,
-            text.advice.unwrap_or_default()
-        ),
+        _ => ErrorText::new(what, error).line(),
     }
 }

@@ -27,13 +27,9 @@ pub fn StatusPanel(
     #[prop(into)]
     on_history: Callback<()>,
 ) -> impl IntoView {
-    let session = use_session();
-    let presses = use_presses(of.repository);
-    let state = Memo::new(move |_| of.details.answer().map(|details| details.state));
     let is_running = Signal::derive(move || {
-        state
-            .get()
-            .is_none_or(|state| state == RepositoryState::Mirror)
+        let details = of.details.answer();
+        details.is_none_or(|details| details.state == RepositoryState::Mirror)
     });
     keep_up_to_date(mirror, is_running);
     let status = Memo::new(move |_| {
@@ -41,6 +37,36 @@ pub fn StatusPanel(
             .answer()
             .map_or(SyncStatus::Other, |mirror| mirror.sync_status)
     });
+    let mark = move || {
+        let (glyph, tone, text) = status_words(status.get());
+        view! { <Mark glyph tone text/> }
+    };
+    view! {
+        <section class="panel" aria-labelledby="mirror-status">
+            <div class="panel__head">
+                <h2 id="mirror-status">"Sync"</h2>
+                <span role="status">{mark}</span>
+                <SyncButtons of status is_running/>
+            </div>
+            <div class="panel__body stack stack--3">
+                {move || failure(status.get(), on_history)}
+                {move || mirror.answer().map(|mirror| facts(&mirror, is_running))}
+                {move || stale(mirror)}
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// What can be done about the sync at once.
+#[component]
+fn SyncButtons(
+    of: OfRepository,
+    status: Memo<SyncStatus>,
+    is_running: Signal<bool>,
+) -> impl IntoView {
+    let session = use_session();
+    let presses = use_presses(of.repository);
     let sync_reason = Signal::derive(move || {
         let access = admin_access(session, of.details, &mirror::SYNC_NOW);
         let access = access.only_if(is_running.get(), || {
@@ -54,44 +80,32 @@ pub fn StatusPanel(
     });
     let cancel_reason =
         Signal::derive(move || admin_access(session, of.details, &mirror::CANCEL_SYNC).reason());
-    let mark = move || {
-        let (glyph, tone, text) = status_words(status.get());
-        view! { <Mark glyph tone text/> }
-    };
-    let facts = move || mirror.answer().map(|mirror| facts(&mirror, is_running));
-    let stale = move || {
-        let error = mirror.error()?;
-        Some(view! {
+    view! {
+        <span class="push row">
+            <Show when=move || status.get().is_active()>
+                <Button small=true icon=Glyph::Stop disabled_reason=cancel_reason busy=presses.pending() on_press=move || presses.start(Press::Cancel)>
+                    "Cancel sync"
+                </Button>
+            </Show>
+            <Button small=true kind=ButtonKind::Primary icon=Glyph::Refresh disabled_reason=sync_reason busy=presses.pending() on_press=move || presses.start(Press::SyncNow)>
+                "Sync now"
+            </Button>
+        </span>
+    }
+}
+
+/// Says that what is shown could not be read again. Reactive.
+fn stale(mirror: Reader<Mirror>) -> Option<AnyView> {
+    let error = mirror.error()?;
+    Some(
+        view! {
             <p class="form__error" role="alert">
                 <span>{format!("What it does now could not be read: {error}")}</span>
                 <Button small=true icon=Glyph::Refresh on_press=move || mirror.retry()>"Try again"</Button>
             </p>
-        })
-    };
-    view! {
-        <section class="panel" aria-labelledby="mirror-status">
-            <div class="panel__head">
-                <h2 id="mirror-status">"Sync"</h2>
-                <span role="status">{mark}</span>
-                <span class="push row">
-                    <Show when=move || status.get().is_active()>
-                        <Button small=true icon=Glyph::Stop disabled_reason=cancel_reason busy=presses.pending() on_press=move || presses.start(Press::Cancel)>
-                            "Cancel sync"
-                        </Button>
-                    </Show>
-                    <Button small=true kind=ButtonKind::Primary icon=Glyph::Refresh disabled_reason=sync_reason busy=presses.pending() on_press=move || presses.start(Press::SyncNow)>
-                        "Sync now"
-                    </Button>
-                </span>
-            </div>
-            <div class="panel__body stack stack--3">
-                {move || failure(status.get(), on_history)}
-                {facts}
-                {stale}
-            </div>
-        </section>
-    }
-    .into_any()
+        }
+        .into_any(),
+    )
 }
 
 fn facts(mirror: &Mirror, is_running: Signal<bool>) -> AnyView {
