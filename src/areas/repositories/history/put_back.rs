@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use quay_api::{Timestamp, repository::RepositoryDetails};
+use quay_api::{RepositoryName, Timestamp, repository::RepositoryDetails};
 
 use super::{
     context::{HistoryContext, Told},
@@ -17,7 +17,7 @@ use crate::{
             transition::{self, Transition, now},
         },
     },
-    data::{Listing, Reader, use_jobs, use_listing, use_queries},
+    data::{JobPlan, Listing, Queries, Reader, use_jobs, use_listing, use_queries},
     formats::civil,
     ui::{CheckField, ConfirmButton, Consequence, Consequences, Dialog, Field, TextField},
 };
@@ -48,20 +48,7 @@ pub fn PutBack(
     };
     let place = repository.to_string();
     let confirm = move |()| {
-        let transitions = way.chosen.get_untracked();
-        let at = way.at.get_untracked().unwrap_or_default();
-        let at = civil::utc(at.as_milliseconds());
-        let title = format!(
-            "Put {repository} back to {at}: {}",
-            transition::label(&transitions)
-        );
-        jobs.start(transition::plan(
-            title,
-            Some("Undo"),
-            queries,
-            repository.clone(),
-            transitions,
-        ));
+        jobs.start(way.plan(queries, &repository));
         leave();
     };
     let label = move || transition::label(&way.chosen.read());
@@ -154,6 +141,19 @@ impl Way {
             (_, _, 0) => Some("There is nothing to change".to_owned()),
             _ => self.confirmation.reason(),
         }
+    }
+
+    /// The job that goes there.
+    fn plan(self, queries: Queries, repository: &RepositoryName) -> JobPlan {
+        let transitions = self.chosen.get_untracked();
+        let at = self.at.get_untracked().unwrap_or_default();
+        let title = format!(
+            "Put {repository} back to {}: {}",
+            civil::utc(at.as_milliseconds()),
+            transition::label(&transitions)
+        );
+        let place = repository.clone();
+        transition::plan(title, Some("Undo"), queries, place, transitions)
     }
 
     fn facts(self) -> Vec<Consequence> {

@@ -56,15 +56,39 @@ fn cells(transition: &Transition) -> Vec<AnyView> {
     vec![image(&transition.from), image(&transition.to)]
 }
 
+/// How many tags the steps do what to.
+struct Counts {
+    deleted: u64,
+    moved: u64,
+    brought_back: u64,
+    /// Those that lose their expiration.
+    expiring: u64,
+}
+
+impl Counts {
+    fn of(steps: &[Transition]) -> Self {
+        let count = |is: fn(&Transition) -> bool| steps.iter().filter(|step| is(step)).count();
+        let expires = |step: &Transition| {
+            let had_end = step.from.as_ref().is_some_and(|tag| tag.end_ts.is_some());
+            step.to.is_some() && had_end
+        };
+        Self {
+            deleted: count(|step| step.to.is_none()) as u64,
+            moved: count(|step| step.from.is_some() && step.to.is_some()) as u64,
+            brought_back: count(|step| step.from.is_none()) as u64,
+            expiring: count(expires) as u64,
+        }
+    }
+}
+
 /// What follows from the steps.
 pub fn facts(chosen: &[Transition], skipped: usize, can_undo: bool) -> Vec<Consequence> {
-    let count = |is: fn(&Transition) -> bool| chosen.iter().filter(|step| is(step)).count() as u64;
-    let moved = count(|step| step.from.is_some() && step.to.is_some());
-    let brought_back = count(|step| step.from.is_none());
-    let deleted = count(|step| step.to.is_none());
-    let expiring = count(|step| {
-        step.to.is_some() && step.from.as_ref().is_some_and(|tag| tag.end_ts.is_some())
-    });
+    let Counts {
+        deleted,
+        moved,
+        brought_back,
+        expiring,
+    } = Counts::of(chosen);
     let mut facts = Vec::new();
     let mut fact = |number: u64, weight: Weight, glyph: Glyph, one: &str, many: &str| {
         if number > 0 {

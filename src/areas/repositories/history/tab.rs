@@ -21,7 +21,7 @@ use crate::{
     data::{Listing, Reader, use_listing},
     session::use_session,
     shell::{FilterState, use_filter_state, use_open_state, use_view_state},
-    ui::{BulkBar, Button, Glyph, LoadLine, Rows, Selection, Table, Total},
+    ui::{BulkBar, Button, Glyph, LoadLine, Rows, Selection, Sort, Table, Total},
 };
 
 const ROWS: Rows<Row> = Rows {
@@ -40,38 +40,15 @@ pub fn HistoryTab(
     repository: Signal<RepositoryName>,
     details: Reader<RepositoryDetails>,
 ) -> impl IntoView {
-    let session = use_session();
     let queries = use_query_map();
     let tag = Memo::new(move |_| queries.read().get("tag").filter(|tag| !tag.is_empty()));
-    let listing = use_listing(move || {
-        let question = || TagHistory {
-            repository: repository.get(),
-            tag: tag.get(),
-        };
-        session.is_signed_in().then(question)
-    });
+    let listing = use_history(repository, tag);
     let (moment, set_moment) = use_open_state("moment");
     let told = Told::new(listing, details);
     let context = HistoryContext::provide(repository, details, told, set_moment);
     let view_state = use_view_state("-when");
     let filter_state = use_filter_state(KEYS);
-    let shown = Memo::new(move |_| {
-        let filter = Filter::new(&filter_state.terms(), now());
-        let history = told.history.read();
-        let mut events: Vec<_> = history
-            .events
-            .iter()
-            .filter(|event| filter.shows(event))
-            .cloned()
-            .collect();
-        filter::sort(&mut events, &view_state.sort());
-        Arc::new(
-            events
-                .iter()
-                .map(|event| told.row(event))
-                .collect::<Vec<_>>(),
-        )
-    });
+    let shown = Memo::new(move |_| Arc::new(fitting(told, filter_state, &view_state.sort())));
     let caption = Signal::derive(move || match tag.get() {
         Some(tag) => format!("History of {tag} of {}", repository.read()),
         None => format!("History of the tags of {}", repository.read()),
@@ -107,12 +84,49 @@ pub fn HistoryTab(
             }.into_any(),
         }}
         <RestoreBar selection shown filter_state context/>
-        {move || context.asked.get().map(|rows| view! { <RestoreTags context rows/> })}
-        {move || context.purging.get().map(|row| view! { <PurgeTag context row/> })}
-        {move || context.wondering.get().map(|event| view! { <AuthorOf context event/> })}
+        <HistoryDialogs context/>
         {move || moment.get().map(|moment| view! {
             <PutBack context details moment on_close=move |()| set_moment.set(None)/>
         })}
+    }
+}
+
+/// The events of the repository, or of one of its tags.
+fn use_history(
+    repository: Signal<RepositoryName>,
+    tag: Memo<Option<String>>,
+) -> Listing<TagHistory> {
+    let session = use_session();
+    use_listing(move || {
+        let question = || TagHistory {
+            repository: repository.get(),
+            tag: tag.get(),
+        };
+        session.is_signed_in().then(question)
+    })
+}
+
+/// The events that the filter lets through, in order. Reactive.
+fn fitting(told: Told, filter_state: FilterState, sort: &Sort) -> Vec<Row> {
+    let filter = Filter::new(&filter_state.terms(), now());
+    let history = told.history.read();
+    let mut events: Vec<_> = history
+        .events
+        .iter()
+        .filter(|event| filter.shows(event))
+        .cloned()
+        .collect();
+    filter::sort(&mut events, sort);
+    events.iter().map(|event| told.row(event)).collect()
+}
+
+/// What somebody wants to do to an event, or to know of it.
+#[component]
+fn HistoryDialogs(context: HistoryContext) -> impl IntoView {
+    view! {
+        {move || context.asked.get().map(|rows| view! { <RestoreTags context rows/> })}
+        {move || context.purging.get().map(|row| view! { <PurgeTag context row/> })}
+        {move || context.wondering.get().map(|event| view! { <AuthorOf context event/> })}
     }
 }
 
