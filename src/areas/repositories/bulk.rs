@@ -27,24 +27,8 @@ pub fn RepositoryBulkBar(
     on_show_all: Callback<()>,
 ) -> impl IntoView {
     let (pending, session) = (use_pending(), use_session());
-    let picked = Memo::new(move |_| {
-        let keys = selection.keys();
-        let is_picked = |one: &&Arc<Repository>| keys.contains(&key(one));
-        loaded
-            .read()
-            .iter()
-            .filter(is_picked)
-            .map(Target::from)
-            .collect::<Vec<_>>()
-    });
-    let hidden = Memo::new(move |_| {
-        let shown: HashSet<String> = shown.read().iter().map(key).collect();
-        let picked = picked.read();
-        picked
-            .iter()
-            .filter(|one| !shown.contains(&one.name.to_string()))
-            .count()
-    });
+    let picked = Memo::new(move |_| picked(selection, &loaded.read()));
+    let hidden = Memo::new(move |_| hidden(&picked.read(), &shown.read()));
     let reason = move |change: Change| {
         Signal::derive(move || changes::access(session, operation(change)).reason())
     };
@@ -87,6 +71,22 @@ pub fn RepositoryBulkBar(
             >{delete_label}</Button>
         </BulkBar>
     }
+}
+
+/// The repositories picked. Reactive.
+fn picked(selection: Selection, loaded: &[Arc<Repository>]) -> Vec<Target> {
+    let keys = selection.keys();
+    let picked = loaded.iter().filter(|one| keys.contains(&key(one)));
+    picked.map(Target::from).collect()
+}
+
+/// How many of those picked the filter hides.
+fn hidden(picked: &[Target], shown: &[Arc<Repository>]) -> usize {
+    let shown: HashSet<String> = shown.iter().map(key).collect();
+    let hidden = picked
+        .iter()
+        .filter(|one| !shown.contains(&one.name.to_string()));
+    hidden.count()
 }
 
 /// What tells repositories apart, in the table and in the selection.

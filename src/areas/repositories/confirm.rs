@@ -1,17 +1,16 @@
 use leptos::prelude::*;
-use quay_api::repository::{RepositoryState, Visibility};
 
 use super::{
+    change_facts::facts,
     parts,
     pending::{Change, Target, use_pending},
 };
 use crate::{
     data::{use_jobs, use_queries},
-    formats::{bytes, count::plural_of},
     session::use_session,
     ui::{
-        ConfirmButton, Consequence, Consequences, Dialog, Glyph, Moment, Size, TypedConfirmation,
-        Weight, part, unconfirmed_reason,
+        ConfirmButton, Consequences, Dialog, Moment, Size, TypedConfirmation, part,
+        unconfirmed_reason,
     },
 };
 
@@ -53,26 +52,10 @@ pub fn Question(confirmation: Confirmation) -> impl IntoView {
     } = confirmation;
     let (pending, jobs, queries) = (use_pending(), use_jobs(), use_queries());
     let registry = use_session().registry_untracked().host();
-    let (skipped, affected): (Vec<Target>, Vec<Target>) = targets
-        .into_iter()
-        .partition(|target| change.is_done(target));
-    let left_out = RwSignal::new(Vec::<String>::new());
-    let affected = StoredValue::new(affected);
-    let chosen = Signal::derive(move || {
-        let left_out = left_out.read();
-        let kept = |target: &Target| !left_out.contains(&target.name.to_string());
-        affected.with_value(|all| {
-            all.iter()
-                .filter(|one| kept(one))
-                .cloned()
-                .collect::<Vec<_>>()
-        })
-    });
+    let affected = Affected::new(change, targets);
+    let chosen = Signal::derive(move || affected.chosen());
     let is_delete = change == Change::Delete;
-    let expected = Signal::derive(move || match chosen.read().as_slice() {
-        [one] => one.name.to_string(),
-        many => many.len().to_string(),
-    });
+    let expected = Signal::derive(move || expected(&chosen.read()));
     let typed = RwSignal::new(String::new());
     let unconfirmed = unconfirmed_reason(expected, typed);
     let reason = Signal::derive(move || {
@@ -98,8 +81,8 @@ pub fn Question(confirmation: Confirmation) -> impl IntoView {
             on_close=move |()| pending.settle()
             footer=move || view! { <ConfirmButton label danger=is_delete disabled_reason=reason on_press=confirm/> }
         >
-            <Preview targets=affected.get_value() left_out/>
-            {move || view! { <Consequences facts=facts(change, &chosen.read(), skipped.len())/> }}
+            <Preview targets=affected.all.get_value() left_out=affected.left_out/>
+            {move || view! { <Consequences facts=facts(change, &chosen.read(), affected.skipped)/> }}
             {is_delete.then(|| view! {
                 <TypedConfirmation
                     expected
@@ -111,6 +94,44 @@ pub fn Question(confirmation: Confirmation) -> impl IntoView {
                 />
             })}
         </Dialog>
+    }
+}
+
+/// The repositories that a change is about: all of them are changed but those that somebody leaves out.
+#[derive(Clone, Copy)]
+struct Affected {
+    all: StoredValue<Vec<Target>>,
+    left_out: RwSignal<Vec<String>>,
+    /// How many others are like that already.
+    skipped: usize,
+}
+
+impl Affected {
+    fn new(change: Change, targets: Vec<Target>) -> Self {
+        let (skipped, all): (Vec<Target>, Vec<Target>) = targets
+            .into_iter()
+            .partition(|target| change.is_done(target));
+        Self {
+            all: StoredValue::new(all),
+            left_out: RwSignal::new(Vec::new()),
+            skipped: skipped.len(),
+        }
+    }
+
+    /// Those that are changed. Reactive.
+    fn chosen(self) -> Vec<Target> {
+        let left_out = self.left_out.read();
+        let is_kept = |target: &&Target| !left_out.contains(&target.name.to_string());
+        self.all
+            .with_value(|all| all.iter().filter(is_kept).cloned().collect())
+    }
+}
+
+/// What has to be typed before they are deleted.
+fn expected(chosen: &[Target]) -> String {
+    match chosen {
+        [one] => one.name.to_string(),
+        many => many.len().to_string(),
     }
 }
 
@@ -158,87 +179,4 @@ fn Preview(targets: Vec<Target>, left_out: RwSignal<Vec<String>>) -> impl IntoVi
             </table>
         </div>
     }
-}
-
-fn facts(change: Change, targets: &[Target], skipped: usize) -> Vec<Consequence> {
-    let mut facts = match change {
-        Change::Delete => deletion(targets),
-        Change::Visibility(Visibility::Public) => vec![Consequence::new(
-            Weight::Warning,
-            Glyph::Globe,
-            "Anybody who reaches the registry may pull every tag, without signing in.",
-        )],
-        Change::Visibility(Visibility::Private) => vec![Consequence::new(
-            Weight::Warning,
-            Glyph::Lock,
-            "Whoever pulls without a permission of their own is refused from now on, running clusters too.",
-        )],
-        Change::State(state) => vec![state_fact(state)],
-    };
-    if change != Change::Delete {
-        facts.push(Consequence::new(
-            Weight::Good,
-            Glyph::Undo,
-            "Can be undone.",
-        ));
-    }
-    if skipped > 0 {
-        let text = format!(
-            "{} like that already, so nothing is sent for them.",
-            match skipped {
-                1 => "1 repository is".to_owned(),
-                many => format!("{many} repositories are"),
-            }
-        );
-        facts.push(Consequence::new(Weight::Plain, Glyph::Skip, text));
-    }
-    facts
-}
-
-fn deletion(targets: &[Target]) -> Vec<Consequence> {
-    let sizes: u64 = targets.iter().filter_map(|target| target.size).sum();
-    let mirrors = targets
-        .iter()
-        .filter(|target| target.state == RepositoryState::Mirror)
-        .count();
-    let public = targets.iter().filter(|target| target.is_public).count();
-    let mut facts = vec![Consequence::new(
-        Weight::Bad,
-        Glyph::Trash,
-        "All tags, their history, permissions, notifications and build triggers go with it. Nothing brings them back.",
-    )];
-    if public > 0 {
-        let text = format!("{} public: anybody may be pulling.", count_are(public));
-        facts.push(Consequence::new(Weight::Warning, Glyph::Globe, text));
-    }
-    if mirrors > 0 {
-        let text = format!("{} a mirror: its syncing ends.", count_are(mirrors));
-        facts.push(Consequence::new(Weight::Warning, Glyph::Mirror, text));
-    }
-    if sizes > 0 {
-        let text = format!(
-            "Up to {} are freed, less what other repositories share.",
-            bytes::bytes(sizes)
-        );
-        facts.push(Consequence::new(Weight::Plain, Glyph::Layers, text));
-    }
-    facts
-}
-
-fn count_are(count: usize) -> String {
-    let noun = plural_of(count as u64, "repository", "repositories");
-    format!("{noun} {}", if count == 1 { "is" } else { "are" })
-}
-
-fn state_fact(state: RepositoryState) -> Consequence {
-    let text = match state {
-        RepositoryState::ReadOnly => {
-            "Pushing, deleting, moving and restoring tags and building are refused; pulling goes on."
-        }
-        RepositoryState::Mirror => {
-            "Only the mirror's own robot may change tags. Without a mirror configuration nothing syncs."
-        }
-        _ => "Whoever may write can push again. A mirror that was set up stops syncing.",
-    };
-    Consequence::new(Weight::Warning, Glyph::Info, text)
 }

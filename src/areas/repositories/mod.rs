@@ -3,6 +3,7 @@
 mod access;
 mod builds;
 mod bulk;
+mod change_facts;
 mod changes;
 mod columns;
 mod compare;

@@ -88,19 +88,25 @@ fn Repository(name: RepositoryName, address: Memo<String>) -> impl IntoView {
         />
         <StateBanner details/>
         {move || match (is_missing.get(), page.get()) {
-            (true, _) => details.error().map(|error| view! {
-                <div class="body">
-                    <ReadError
-                        what=format!("There is no repository {} that you can see", repository.get())
-                        error
-                        on_retry=move |()| details.retry()
-                    />
-                </div>
-            }).into_any(),
+            (true, _) => missing(of).into_any(),
             (_, page) => drawn(page, of),
         }}
         <ConfirmChange on_deleted/>
     }
+}
+
+/// In place of everything below the head when there is no such repository. Reactive.
+fn missing(of: OfRepository) -> Option<impl IntoView> {
+    let error = of.details.error()?;
+    Some(view! {
+        <div class="body">
+            <ReadError
+                what=format!("There is no repository {} that you can see", of.repository.get())
+                error
+                on_retry=move |()| of.details.retry()
+            />
+        </div>
+    })
 }
 
 /// What the address names. It depends on the page alone, so that a page stays when what it shows changes.
