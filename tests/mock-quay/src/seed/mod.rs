@@ -1,5 +1,6 @@
 //! The data at the start: the same for every start, with dates relative to now.
 
+mod applications;
 mod attachments;
 mod builds;
 mod descriptions;
@@ -16,6 +17,7 @@ mod security;
 mod sentinels;
 mod small;
 mod tags;
+mod teams;
 
 pub use people::{DemoUser, TokenKind, demo_token, demo_users};
 
@@ -39,6 +41,8 @@ pub(crate) fn registry(scale: Scale) -> Registry {
         large::fill(&mut registry, now);
     }
     permissions::fill(&mut registry);
+    teams::fill(&mut registry, now);
+    applications::fill(&mut registry, now);
     mirrors::fill(&mut registry, now);
     notifications::fill(&mut registry, scale);
     let entries = match scale {

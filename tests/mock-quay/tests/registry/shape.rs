@@ -15,8 +15,8 @@ const MAPS: &[&str] = &[
     "event_config",
 ];
 
-/// Keys that depend on the data: on the last page, for ever, only for an index.
-const OPTIONAL: [&str; 9] = [
+/// Keys that depend on the data: on the last page, for ever, only for an index, only with a directory.
+const OPTIONAL: [&str; 11] = [
     "next_page",
     "end_ts",
     "expiration",
@@ -26,6 +26,8 @@ const OPTIONAL: [&str; 9] = [
     "child_manifests_presence",
     "is_org_member",
     "namespace",
+    "can_sync",
+    "synced",
 ];
 
 /// What the second answer lacks of the first, has beyond it, or has of another type.

@@ -1,6 +1,6 @@
 //! What recordings of other operations had changed before.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::support::Registry;
 
@@ -38,10 +38,84 @@ pub async fn prepare(registry: &Registry, operation: &str) {
                 .answer()
                 .await;
         }
+        "changeOrganizationDetails"
+        | "removeOrganizationMember"
+        | "createOrganizationApplication"
+        | "createProxyCacheConfig"
+        | "validateProxyCacheConfig"
+        | "createOrganizationPrototypePermission"
+        | "getOrganizationPrototypePermissions"
+        | "updateOrganizationTeam"
+        | "deleteOrganizationTeam"
+        | "getOrganizationTeamMembers"
+        | "updateOrganizationTeamMember"
+        | "deleteOrganizationTeamMember"
+        | "enableOrganizationTeamSync"
+        | "disableOrganizationTeamSync" => found(registry, operation).await,
+        "deleteAdminedOrganization" => {
+            organization(registry, "admin", "rec-org").await;
+            organization(registry, "bob", "rec-alice-org").await;
+        }
+        "deleteProxyCacheConfig" => {
+            organization(registry, "admin", "rec-org").await;
+            let asking = registry.post("/api/v1/organization/rec-org/proxycache");
+            let proxy = json!({"upstream_registry": "quay.io", "org_name": "rec-org"});
+            asking.by("admin").json(&proxy).answer().await;
+        }
+        "deleteTeamMemberEmailInvite" => {
+            for _ in 0..2 {
+                let team = "platform-eng/team/contributors/invite/someone@example.com";
+                put(registry, "admin", team, json!({})).await;
+            }
+        }
+        "changeOrganization" => organization(registry, "admin", "rec-su-org").await,
+        "takeOwnership" => organization(registry, "bob", "rec-su-renamed").await,
         // The failing one waits for its next try, so that all are healthy.
         "getRepositoryMirrorHealth" => sync_now(registry, "mirror-hub/nginx").await,
         _ => {}
     }
+}
+
+async fn organization(registry: &Registry, owner: &str, name: &str) {
+    let asking = registry.post("/api/v1/organization/").by(owner);
+    asking.json(&json!({"name": name})).answer().await;
+}
+
+async fn put(registry: &Registry, user: &str, path: &str, body: Value) {
+    let address = format!("/api/v1/organization/{path}");
+    let asking = registry.ask("PUT", &address).by(user);
+    asking.json(&body).answer().await;
+}
+
+/// The recorded organization: two teams, and people who belong to it, so that nobody has to be invited.
+async fn found(registry: &Registry, operation: &str) {
+    organization(registry, "admin", "rec-org").await;
+    for team in ["devs", "t1"] {
+        put(
+            registry,
+            "admin",
+            &format!("rec-org/team/{team}"),
+            json!({"role": "creator"}),
+        )
+        .await;
+    }
+    let in_team = match operation {
+        // There he is added in the recording itself.
+        "updateOrganizationTeamMember" => "t1",
+        _ => "devs",
+    };
+    put(
+        registry,
+        "admin",
+        &format!("rec-org/team/{in_team}/members/bob"),
+        json!({}),
+    )
+    .await;
+    let notices = registry.get("/api/v1/user/notifications").by("bob");
+    let notices = notices.answer().await.json();
+    let code = notices["notifications"][0]["metadata"]["code"].as_str();
+    let address = format!("/api/v1/teaminvite/{}", code.unwrap_or_default());
+    registry.ask("PUT", &address).by("bob").answer().await;
 }
 
 /// A mirror where the recorded one was.

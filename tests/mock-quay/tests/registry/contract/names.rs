@@ -18,6 +18,13 @@ const TEXTS: &[(&str, &str)] = &[
     ),
     ("1O5FQ8F5WMOP458B8MLH", "quaymaster"),
     ("alice/sandbox", "alice/dotfiles"),
+    (
+        "rec-org/applications/B86R14KYFK5Q9US6JN9C",
+        "acme-corp/applications/GRAFANA0DEMO0CLIENT0",
+    ),
+    ("rec-org+pbot", "acme-corp+deployer"),
+    ("members/norbert", "members/judy"),
+    ("takeownership/rectake", "takeownership/olivia"),
 ];
 
 /// Recorded digests, and the repository and tag whose digest stands for them.
@@ -71,6 +78,10 @@ const AUTHORIZATIONS: [(&str, &str); 2] = [
     ("cec07979-c2b1-4cfa-9656-60d3ee750ae5", "carol"),
 ];
 
+/// A recorded default permission, and a recorded token of an application.
+const PROTOTYPE: &str = "rec-org/prototypes/6e96fd00-9f37-47b0-a9bb-fdc331410557";
+const APPLICATION_TOKEN: &str = "b12988c6-1934-4b06-82ed-0ab06a0fecec";
+
 /// Recorded names that must become names of this registry.
 pub struct Names(pub Vec<(String, String)>);
 
@@ -98,6 +109,7 @@ impl Names {
                 text(&last.expect("there are several")["uuid"]),
             ));
         }
+        names.extend(of_organization(registry).await);
         Self(names)
     }
 
@@ -106,6 +118,25 @@ impl Names {
             text.replace(from, to)
         })
     }
+}
+
+async fn of_organization(registry: &Registry) -> [(String, String); 2] {
+    let read = async |path: &str| {
+        let address = format!("/api/v1/organization/acme-corp/{path}");
+        registry.get(&address).by("admin").answer().await.json()
+    };
+    let permission = text(&read("prototypes").await["prototypes"][0]["id"]);
+    let tokens = read("applications/GRAFANA0DEMO0CLIENT0/tokens").await;
+    [
+        (
+            PROTOTYPE.to_owned(),
+            format!("acme-corp/prototypes/{permission}"),
+        ),
+        (
+            APPLICATION_TOKEN.to_owned(),
+            text(&tokens["tokens"][0]["uuid"]),
+        ),
+    ]
 }
 
 async fn digest(registry: &Registry, repository: &str, tag: &str) -> String {
