@@ -10,9 +10,9 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use self::entry::row;
-use super::{administered, page_token};
+use super::{administered, organization_to_change, organization_to_read, page_token};
 use crate::http::{Answer, Call, Handler, Operation, Outcome};
-use crate::state::{DAY, LogEntry, Millis, Registry, Scope, TeamRole, now, parse_day, rfc_2822};
+use crate::state::{DAY, LogEntry, Millis, Registry, Scope, now, parse_day, rfc_2822};
 
 pub(crate) const OPERATIONS: &[Operation] = &[
     list(
@@ -39,24 +39,30 @@ pub(crate) const OPERATIONS: &[Operation] = &[
         Scope::SuperUser,
         of_all,
     ),
-    Operation {
-        id: "getAggregateRepoLogs",
-        method: "GET",
-        path: "/api/v1/repository/{repository}/aggregatelogs",
-        scope: Some(Scope::RepoAdmin),
-        chapter: "logs",
-        parameters: &[("endtime", "string"), ("starttime", "string")],
-        handle: counts_of_repository,
-    },
-    Operation {
-        id: "exportRepoLogs",
-        method: "POST",
-        path: "/api/v1/repository/{repository}/exportlogs",
-        scope: Some(Scope::RepoAdmin),
-        chapter: "logs",
-        parameters: &[("endtime", "string"), ("starttime", "string")],
-        handle: export_of_repository,
-    },
+    count(
+        "getAggregateRepoLogs",
+        "/api/v1/repository/{repository}/aggregatelogs",
+        Scope::RepoAdmin,
+        counts_of_repository,
+    ),
+    count(
+        "getAggregateOrgLogs",
+        "/api/v1/organization/{orgname}/aggregatelogs",
+        Scope::OrgAdmin,
+        counts_of_organization,
+    ),
+    export(
+        "exportRepoLogs",
+        "/api/v1/repository/{repository}/exportlogs",
+        Scope::RepoAdmin,
+        export_of_repository,
+    ),
+    export(
+        "exportOrgLogs",
+        "/api/v1/organization/{orgname}/exportlogs",
+        Scope::OrgAdmin,
+        export_of_organization,
+    ),
 ];
 
 const fn list(id: &'static str, path: &'static str, scope: Scope, handle: Handler) -> Operation {
@@ -76,6 +82,20 @@ const fn list(id: &'static str, path: &'static str, scope: Scope, handle: Handle
             ("starttime", "string"),
         ],
         handle,
+    }
+}
+
+const fn count(id: &'static str, path: &'static str, scope: Scope, handle: Handler) -> Operation {
+    Operation {
+        parameters: &[("endtime", "string"), ("starttime", "string")],
+        ..list(id, path, scope, handle)
+    }
+}
+
+const fn export(id: &'static str, path: &'static str, scope: Scope, handle: Handler) -> Operation {
+    Operation {
+        method: "POST",
+        ..count(id, path, scope, handle)
     }
 }
 
@@ -100,23 +120,21 @@ fn repository(
 }
 
 fn of_organization(call: &Call, registry: &mut Registry) -> Outcome {
-    if call.viewer.is_nobody() {
-        return Err(Answer::unauthenticated(&call.host));
-    }
-    let name = call.capture("orgname");
-    let standing = registry
-        .organizations
-        .get(name)
-        .and_then(|organization| organization.standing(&call.viewer.user));
-    let owns = call.viewer.may(Scope::OrgAdmin) && standing == Some(TeamRole::Admin);
-    if !owns && !call.viewer.sees_all() {
-        return Err(Answer::unauthorized(&call.host));
-    }
-    if !registry.organizations.contains_key(name) {
+    let belongs = organization(call, registry)?;
+    page(call, registry, |entry| belongs(entry), false)
+}
+
+/// What belongs to the organization in the path, for those who may read how it is administered.
+fn organization(
+    call: &Call,
+    registry: &Registry,
+) -> Result<impl Fn(&LogEntry) -> bool + use<>, Answer> {
+    let name = organization_to_read(call, registry)?.to_owned();
+    if !registry.organizations.contains_key(&name) {
         let message = format!("Invalid namespace requested: {name}");
         return Err(Answer::message(400, message));
     }
-    page(call, registry, |entry| entry.namespace == name, false)
+    Ok(move |entry: &LogEntry| entry.namespace == name)
 }
 
 fn of_user(call: &Call, registry: &mut Registry) -> Outcome {
@@ -150,11 +168,7 @@ fn page(
     belongs: impl Fn(&LogEntry) -> bool,
     with_namespace: bool,
 ) -> Outcome {
-    let performer = call.parameter("performer");
-    if performer.is_some_and(|name| !registry.users.contains_key(name)) {
-        // A real Quay does not check for this.
-        return Err(Answer::crash());
-    }
+    let performer = performer(call, registry)?;
     let (start, end) = window(call)?;
     let skipped = page_token::read(call.parameter("next_page")) as usize;
     let mut found = registry
@@ -180,6 +194,16 @@ fn page(
     Ok(Answer::ok(&answer))
 }
 
+/// Whose entries alone are wanted. A real Quay does not check whether there is somebody of this name.
+fn performer<'a>(call: &'a Call, registry: &Registry) -> Result<Option<&'a str>, Answer> {
+    let name = call.parameter("performer");
+    let is_known = |name: &str| registry.users.contains_key(name) || registry.robots.contains(name);
+    match name.is_none_or(is_known) {
+        true => Ok(name),
+        false => Err(Answer::crash()),
+    }
+}
+
 /// Whole days when both can be read, else from a day ago until a day ahead.
 fn window(call: &Call) -> Result<(Millis, Millis), Answer> {
     let day = |name: &str| call.parameter(name).and_then(parse_day);
@@ -195,8 +219,20 @@ fn window(call: &Call) -> Result<(Millis, Millis), Answer> {
 }
 
 fn counts_of_repository(call: &Call, registry: &mut Registry) -> Outcome {
-    const LONGEST: Millis = 31 * DAY;
     let belongs = repository(call, registry)?;
+    counts(call, registry, belongs)
+}
+
+fn counts_of_organization(call: &Call, registry: &mut Registry) -> Outcome {
+    let belongs = organization(call, registry)?;
+    let performer = performer(call, registry)?;
+    counts(call, registry, |entry| {
+        belongs(entry) && performer.is_none_or(|name| entry.performer.as_deref() == Some(name))
+    })
+}
+
+fn counts(call: &Call, registry: &Registry, belongs: impl Fn(&LogEntry) -> bool) -> Outcome {
+    const LONGEST: Millis = 31 * DAY;
     let (start, end) = window(call)?;
     if end - start > LONGEST {
         return Err(Answer::message(400, "Invalid date range for logs"));
@@ -216,9 +252,21 @@ fn counts_of_repository(call: &Call, registry: &mut Registry) -> Outcome {
     Ok(Answer::ok(&json!({"aggregated": rows})))
 }
 
-/// Accepted without a target, too. Nothing is ever delivered: there are no workers.
 fn export_of_repository(call: &Call, registry: &mut Registry) -> Outcome {
     let _ = repository(call, registry)?;
+    ordered(call, registry)
+}
+
+fn export_of_organization(call: &Call, registry: &mut Registry) -> Outcome {
+    let name = organization_to_change(call, registry)?;
+    if !registry.organizations.contains_key(name) {
+        return Err(Answer::crash());
+    }
+    ordered(call, registry)
+}
+
+/// Accepted without a target, too. Nothing is ever delivered: there are no workers.
+fn ordered(call: &Call, registry: &mut Registry) -> Outcome {
     window(call)?;
     for field in ["callback_url", "callback_email"] {
         if call.body.get(field).is_some() {
@@ -230,8 +278,10 @@ fn export_of_repository(call: &Call, registry: &mut Registry) -> Outcome {
     {
         return Err(Answer::invalid(&call.host, "Invalid callback e-mail"));
     }
-    let is_web =
-        |url: &str| url.is_empty() || url.starts_with("http://") || url.starts_with("https://");
+    let is_web = |url: &str| {
+        let address = url.strip_prefix("https://").or(url.strip_prefix("http://"));
+        url.is_empty() || address.is_some_and(|address| !address.starts_with("10."))
+    };
     if target("callback_url").is_some_and(|url| !is_web(url)) {
         return Err(Answer::invalid(&call.host, "Invalid callback URL"));
     }

@@ -26,6 +26,7 @@ mod repoemail;
 mod repository;
 mod repositorynotification;
 mod repotoken;
+mod rules;
 mod search;
 mod secscan;
 mod starred;
@@ -70,11 +71,13 @@ pub(crate) fn operations() -> impl Iterator<Item = &'static Operation> {
         capabilities::OPERATIONS,
         build::OPERATIONS,
         filedrop::OPERATIONS,
-        immutability_policy::OPERATIONS,
+        immutability_policy::OF_ORGANIZATIONS,
+        immutability_policy::OF_REPOSITORIES,
         mirror::OPERATIONS,
         mirrorhealth::OPERATIONS,
         permission::OPERATIONS,
-        policy::OPERATIONS,
+        policy::OF_ORGANIZATIONS,
+        policy::OF_REPOSITORIES,
         prototype::OPERATIONS,
         repoemail::OPERATIONS,
         repositorynotification::OPERATIONS,

@@ -2,75 +2,92 @@
 
 use serde_json::{Value, json};
 
-use super::{administered, administered_to_read, organization_to_read};
-use crate::http::{Answer, Call, Handler, Operation, Outcome, quoted};
-use crate::state::{PrunePolicy, Registry, Scope};
+use super::rules::{self, Rule};
+use crate::http::{Answer, Call, Operation, quoted};
+use crate::state::{Policies, PrunePolicy, Registry, Scope};
 
-const LIST: &str = "/api/v1/repository/{repository}/autoprunepolicy/";
-const ONE: &str = "/api/v1/repository/{repository}/autoprunepolicy/{policy_uuid}";
+const CHAPTER: &str = "policy";
 
-pub(crate) const OPERATIONS: &[Operation] = &[
-    operation("listRepositoryAutoPrunePolicies", "GET", LIST, list),
-    operation("createRepositoryAutoPrunePolicy", "POST", LIST, create),
-    operation("getRepositoryAutoPrunePolicy", "GET", ONE, get),
-    operation("updateRepositoryAutoPrunePolicy", "PUT", ONE, update),
-    operation("deleteRepositoryAutoPrunePolicy", "DELETE", ONE, delete),
-    Operation {
-        scope: Some(Scope::OrgAdmin),
-        ..operation(
-            "listOrganizationAutoPrunePolicies",
-            "GET",
-            "/api/v1/organization/{orgname}/autoprunepolicy/",
-            list_of_organization,
-        )
-    },
-];
+pub(crate) const OF_REPOSITORIES: &[Operation] = &rules::operations::<PrunePolicy>(
+    CHAPTER,
+    Scope::RepoAdmin,
+    [
+        "/api/v1/repository/{repository}/autoprunepolicy/",
+        "/api/v1/repository/{repository}/autoprunepolicy/{policy_uuid}",
+    ],
+    [
+        "listRepositoryAutoPrunePolicies",
+        "createRepositoryAutoPrunePolicy",
+        "getRepositoryAutoPrunePolicy",
+        "updateRepositoryAutoPrunePolicy",
+        "deleteRepositoryAutoPrunePolicy",
+    ],
+);
 
-const fn operation(
-    id: &'static str,
-    method: &'static str,
-    path: &'static str,
-    handle: Handler,
-) -> Operation {
-    Operation {
-        id,
-        method,
-        path,
-        scope: Some(Scope::RepoAdmin),
-        chapter: "policy",
-        parameters: &[],
-        handle,
+pub(crate) const OF_ORGANIZATIONS: &[Operation] = &rules::operations::<PrunePolicy>(
+    CHAPTER,
+    Scope::OrgAdmin,
+    [
+        "/api/v1/organization/{orgname}/autoprunepolicy/",
+        "/api/v1/organization/{orgname}/autoprunepolicy/{policy_uuid}",
+    ],
+    [
+        "listOrganizationAutoPrunePolicies",
+        "createOrganizationAutoPrunePolicy",
+        "getOrganizationAutoPrunePolicy",
+        "updateOrganizationAutoPrunePolicy",
+        "deleteOrganizationAutoPrunePolicy",
+    ],
+);
+
+impl Rule for PrunePolicy {
+    fn all(policies: &mut Policies) -> &mut Vec<Self> {
+        &mut policies.prune
     }
-}
 
-fn view(policy: &PrunePolicy) -> Value {
-    json!({
-        "uuid": policy.uuid,
-        "method": policy.method,
-        "value": policy.value,
-        "tagPattern": policy.pattern,
-        "tagPatternMatches": policy.matches,
-    })
-}
+    fn uuid(&self) -> &str {
+        &self.uuid
+    }
 
-fn views(policies: &[PrunePolicy]) -> Answer {
-    let views: Vec<Value> = policies.iter().map(view).collect();
-    Answer::ok(&json!({"policies": views}))
-}
+    fn view(&self) -> Value {
+        json!({
+            "uuid": self.uuid,
+            "method": self.method,
+            "value": self.value,
+            "tagPattern": self.pattern,
+            "tagPatternMatches": self.matches,
+        })
+    }
 
-fn list(call: &Call, registry: &mut Registry) -> Outcome {
-    let id = administered_to_read(call, registry)?;
-    let path = registry.repository(id).path();
-    Ok(views(&registry.policies(&path).prune))
-}
+    fn read(call: &Call, uuid: &str, others: &[Self]) -> Result<Self, Answer> {
+        let rule = Self {
+            uuid: uuid.to_owned(),
+            ..body(call)?
+        };
+        let is_same = |other: &Self| {
+            (&other.method, &other.value, &other.pattern, other.matches)
+                == (&rule.method, &rule.value, &rule.pattern, rule.matches)
+        };
+        // Only a new one is compared with those that are there.
+        if !call.captures.contains_key("policy_uuid") && others.iter().any(is_same) {
+            let owner = match call.captures.contains_key("orgname") {
+                true => "namespace",
+                false => "repository",
+            };
+            let detail = format!(
+                "Existing policy with same values for this {owner}, duplicate policies are not permitted"
+            );
+            return Err(Answer::invalid(&call.host, &detail));
+        }
+        Ok(rule)
+    }
 
-fn list_of_organization(call: &Call, registry: &mut Registry) -> Outcome {
-    let name = organization_to_read(call, registry)?;
-    Ok(views(&registry.policies(name).prune))
+    /// Only the worker deletes.
+    fn apply(&self, _: &mut Registry, _: u64) {}
 }
 
 /// The rule in the body, without a name.
-fn rule(call: &Call) -> Result<PrunePolicy, Answer> {
+fn body(call: &Call) -> Result<PrunePolicy, Answer> {
     let method = call.text("method")?;
     let value = match call.body.get("value") {
         None => {
@@ -109,59 +126,4 @@ fn rule(call: &Call) -> Result<PrunePolicy, Answer> {
         pattern,
         matches,
     })
-}
-
-fn create(call: &Call, registry: &mut Registry) -> Outcome {
-    let id = administered(call, registry)?;
-    let path = registry.repository(id).path();
-    let mut rule = rule(call)?;
-    let is_same = |other: &PrunePolicy| {
-        (&other.method, &other.value, &other.pattern, other.matches)
-            == (&rule.method, &rule.value, &rule.pattern, rule.matches)
-    };
-    if registry.policies(&path).prune.iter().any(is_same) {
-        return Err(Answer::invalid(
-            &call.host,
-            "Existing policy with same values for this repository, duplicate policies are not permitted",
-        ));
-    }
-    rule.uuid = registry.random.uuid();
-    let answer = json!({"uuid": rule.uuid});
-    registry.policies_mut(&path).prune.push(rule);
-    Ok(Answer::json(201, &answer))
-}
-
-fn get(call: &Call, registry: &mut Registry) -> Outcome {
-    let id = administered_to_read(call, registry)?;
-    let policies = registry.policies(&registry.repository(id).path());
-    let uuid = call.capture("policy_uuid");
-    let found = policies.prune.iter().find(|policy| policy.uuid == uuid);
-    let found = found.ok_or_else(|| Answer::not_found(&call.host))?;
-    Ok(Answer::ok(&view(found)))
-}
-
-fn update(call: &Call, registry: &mut Registry) -> Outcome {
-    let id = administered(call, registry)?;
-    let path = registry.repository(id).path();
-    let uuid = call.capture("policy_uuid");
-    let rule = rule(call)?;
-    let policies = &mut registry.policies_mut(&path).prune;
-    let found = policies.iter_mut().find(|policy| policy.uuid == uuid);
-    let found = found.ok_or_else(|| Answer::not_found(&call.host))?;
-    *found = PrunePolicy {
-        uuid: uuid.to_owned(),
-        ..rule
-    };
-    Ok(Answer::no_content())
-}
-
-fn delete(call: &Call, registry: &mut Registry) -> Outcome {
-    let id = administered(call, registry)?;
-    let path = registry.repository(id).path();
-    let uuid = call.capture("policy_uuid");
-    let policies = &mut registry.policies_mut(&path).prune;
-    let place = policies.iter().position(|policy| policy.uuid == uuid);
-    let place = place.ok_or_else(|| Answer::not_found(&call.host))?;
-    policies.remove(place);
-    Ok(Answer::ok(&json!({"uuid": uuid})))
 }

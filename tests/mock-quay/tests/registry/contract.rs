@@ -53,6 +53,27 @@ async fn answers_have_the_recorded_shapes() {
     println!("{replayed} exchanges compared");
 }
 
+/// What is different when the recordings of one operation are replayed, those of other people aside.
+pub async fn faults(registry: &Registry, names: &Names, operation: &str) -> Vec<String> {
+    let Some(folder) = shared() else {
+        return Vec::new();
+    };
+    let mut faults = Vec::new();
+    for exchange in Exchange::read_all(&folder, operation) {
+        let Some(who) = token(&exchange.token_kind) else {
+            continue;
+        };
+        let answer = replay(registry, names, &exchange, who).await;
+        let found = compare(&exchange, &answer);
+        faults.extend(
+            found
+                .into_iter()
+                .map(|fault| format!("{operation}: {exchange}: {fault}")),
+        );
+    }
+    faults
+}
+
 fn is_left_out(operation: &str, exchange: &Exchange) -> bool {
     let text = format!(
         "{} {} {}",

@@ -169,3 +169,26 @@ async fn an_unknown_page_token_brings_the_first_page() {
 
     assert_eq!(again.answer().await.json()["logs"], first["logs"]);
 }
+
+#[tokio::test]
+async fn an_organization_counts_what_happened_in_all_its_repositories_and_for_one_performer() {
+    let registry = Registry::small();
+    let total = async |path: &str| {
+        let answer = registry.get(path).by("admin").answer().await.json();
+        let rows = answer["aggregated"].as_array().expect("a list").clone();
+        let counts = rows
+            .iter()
+            .map(|row| row["count"].as_u64().unwrap_or_default());
+        counts.sum::<u64>()
+    };
+    let organization = "/api/v1/organization/acme-corp/aggregatelogs";
+    let repository = "/api/v1/repository/acme-corp/frontend/aggregatelogs";
+
+    let all = total(organization).await;
+    let by_alice = total(&format!("{organization}?performer=alice")).await;
+
+    assert!(all > total(repository).await);
+    assert!(0 < by_alice && by_alice < all);
+    let unknown = registry.get(&format!("{organization}?performer=nosuch"));
+    assert_eq!(unknown.by("admin").answer().await.status, 500);
+}

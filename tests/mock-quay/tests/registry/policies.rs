@@ -2,67 +2,76 @@
 
 use serde_json::{Value, json};
 
-use crate::contract::{Names, compare, replay, token};
-use crate::recordings::{Exchange, shared};
+use crate::contract::{Names, faults};
 use crate::support::{Answer, Registry};
 
 const REPOSITORY: &str = "/api/v1/repository/acme-corp/payments";
 
-/// Operations, and the policy that was there before.
-const REPLAYED: [(&str, &str, bool); 12] = [
+const ORGANIZATION: &str = "/api/v1/organization/acme-corp";
+
+const PRUNING: &str = "autoprunepolicy";
+const LOCKING: &str = "immutabilitypolicy";
+
+/// Operations, what they are about, and whose policy was there before.
+const REPLAYED: [(&str, &str, Option<&str>); 20] = [
+    ("listOrganizationAutoPrunePolicies", PRUNING, None),
+    ("createOrganizationAutoPrunePolicy", PRUNING, None),
     (
-        "listOrganizationAutoPrunePolicies",
-        "autoprunepolicy",
-        false,
-    ),
-    ("listRepositoryAutoPrunePolicies", "autoprunepolicy", false),
-    ("createRepositoryAutoPrunePolicy", "autoprunepolicy", false),
-    ("getRepositoryAutoPrunePolicy", "autoprunepolicy", true),
-    ("updateRepositoryAutoPrunePolicy", "autoprunepolicy", true),
-    ("deleteRepositoryAutoPrunePolicy", "autoprunepolicy", true),
-    ("listOrgImmutabilityPolicies", "immutabilitypolicy", false),
-    (
-        "listRepositoryImmutabilityPolicies",
-        "immutabilitypolicy",
-        false,
+        "getOrganizationAutoPrunePolicy",
+        PRUNING,
+        Some(ORGANIZATION),
     ),
     (
-        "createRepositoryImmutabilityPolicy",
-        "immutabilitypolicy",
-        false,
+        "updateOrganizationAutoPrunePolicy",
+        PRUNING,
+        Some(ORGANIZATION),
     ),
     (
-        "getRepositoryImmutabilityPolicy",
-        "immutabilitypolicy",
-        true,
+        "deleteOrganizationAutoPrunePolicy",
+        PRUNING,
+        Some(ORGANIZATION),
     ),
+    ("listRepositoryAutoPrunePolicies", PRUNING, None),
+    ("createRepositoryAutoPrunePolicy", PRUNING, None),
+    ("getRepositoryAutoPrunePolicy", PRUNING, Some(REPOSITORY)),
+    ("updateRepositoryAutoPrunePolicy", PRUNING, Some(REPOSITORY)),
+    ("deleteRepositoryAutoPrunePolicy", PRUNING, Some(REPOSITORY)),
+    ("listOrgImmutabilityPolicies", LOCKING, None),
+    ("createOrgImmutabilityPolicy", LOCKING, None),
+    ("getOrgImmutabilityPolicy", LOCKING, Some(ORGANIZATION)),
+    ("updateOrgImmutabilityPolicy", LOCKING, Some(ORGANIZATION)),
+    ("deleteOrgImmutabilityPolicy", LOCKING, Some(ORGANIZATION)),
+    ("listRepositoryImmutabilityPolicies", LOCKING, None),
+    ("createRepositoryImmutabilityPolicy", LOCKING, None),
+    ("getRepositoryImmutabilityPolicy", LOCKING, Some(REPOSITORY)),
     (
         "updateRepositoryImmutabilityPolicy",
-        "immutabilitypolicy",
-        true,
+        LOCKING,
+        Some(REPOSITORY),
     ),
     (
         "deleteRepositoryImmutabilityPolicy",
-        "immutabilitypolicy",
-        true,
+        LOCKING,
+        Some(REPOSITORY),
     ),
 ];
 
-/// What the recordings call the policy of the repository.
-const RECORDED: [&str; 2] = [
+/// What the recordings call the policies.
+const RECORDED: [&str; 4] = [
     "c6d1d18c-ef1f-41ce-bb49-28351d02ac9d",
     "fd6c59e0-a71b-45a1-b079-13f9ebe80c5a",
+    "5b595862-fd69-4b58-bb6e-cccdef25f772",
+    "94eed3b2-1210-45d8-aec8-4d271f756b1f",
 ];
 
 #[tokio::test]
 async fn answers_have_the_recorded_shapes() {
-    let Some(folder) = shared() else { return };
-    let mut faults = Vec::new();
-    for (operation, kind, is_there) in REPLAYED {
+    let mut found = Vec::new();
+    for (operation, kind, owner) in REPLAYED {
         let registry = Registry::small();
-        let uuid = match is_there {
-            true => add(&registry, kind, &existing(kind)).await,
-            false => String::new(),
+        let uuid = match owner {
+            Some(owner) => add_to(&registry, owner, kind, &existing(kind)).await,
+            None => String::new(),
         };
         let mut names = vec![
             (
@@ -72,20 +81,9 @@ async fn answers_have_the_recorded_shapes() {
             ("rec-org".to_owned(), "acme-corp".to_owned()),
         ];
         names.extend(RECORDED.map(|recorded| (recorded.to_owned(), uuid.clone())));
-        for exchange in Exchange::read_all(&folder, operation) {
-            let Some(who) = token(&exchange.token_kind) else {
-                continue;
-            };
-            let answer = replay(&registry, &Names(names.clone()), &exchange, who).await;
-            let found = compare(&exchange, &answer);
-            faults.extend(
-                found
-                    .into_iter()
-                    .map(|fault| format!("{operation}: {exchange}: {fault}")),
-            );
-        }
+        found.extend(faults(&registry, &Names(names), operation).await);
     }
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
 fn existing(kind: &str) -> Value {
@@ -96,7 +94,11 @@ fn existing(kind: &str) -> Value {
 }
 
 async fn add(registry: &Registry, kind: &str, rule: &Value) -> String {
-    let asking = registry.post(&format!("{REPOSITORY}/{kind}/")).by("admin");
+    add_to(registry, REPOSITORY, kind, rule).await
+}
+
+async fn add_to(registry: &Registry, owner: &str, kind: &str, rule: &Value) -> String {
+    let asking = registry.post(&format!("{owner}/{kind}/")).by("admin");
     let answer = asking.json(rule).answer().await;
     assert_eq!(answer.status, 201, "{}", answer.text());
     answer.json()["uuid"]
@@ -149,6 +151,30 @@ async fn a_new_rule_makes_tags_immutable_at_once_and_goes_without_unmarking_them
     assert_eq!(deleted.status, 200);
     let still = tags(&registry).await;
     assert!(still.contains(&("v1.1.1".to_owned(), true)));
+}
+
+#[tokio::test]
+async fn a_rule_of_an_organization_locks_tags_in_all_its_repositories_and_is_written_down() {
+    let registry = Registry::small();
+
+    let uuid = add_to(
+        &registry,
+        ORGANIZATION,
+        LOCKING,
+        &json!({"tagPattern": r"v1\.1\.\d"}),
+    )
+    .await;
+
+    let is_locked = |tags: Vec<(String, bool)>| tags.contains(&("v1.1.1".to_owned(), true));
+    assert!(is_locked(tags(&registry).await));
+    let logs = registry.get(&format!("{ORGANIZATION}/logs")).by("alice");
+    let newest = logs.answer().await.json()["logs"][0].clone();
+    assert_eq!(newest["kind"], "create_immutability_policy");
+    assert_eq!(newest["metadata"]["namespace"], "acme-corp");
+    assert_eq!(newest["metadata"].get("repo"), None);
+    let address = format!("{ORGANIZATION}/{LOCKING}/{uuid}");
+    let refused = registry.ask("DELETE", &address).by("bob").answer().await;
+    assert_eq!(refused.status, 403);
 }
 
 #[tokio::test]

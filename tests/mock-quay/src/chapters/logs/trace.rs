@@ -79,14 +79,17 @@ struct Write<'a> {
 }
 
 impl Write<'_> {
-    /// Namespace and name of the repository that was written to.
-    fn repository(&self) -> (&str, &str) {
+    /// Namespace and name of the repository that was written to; no name when it was the namespace.
+    fn place(&self) -> (&str, &str) {
         if self.id == "createRepo" {
             let text = |field: &str| self.after[field].as_str().unwrap_or_default();
             return (text("namespace"), text("name"));
         }
         let path = self.call.capture("repository");
-        path.split_once('/').unwrap_or((path, ""))
+        match path.split_once('/') {
+            Some(place) => place,
+            None => (self.call.capture("orgname"), ""),
+        }
     }
 
     /// A field of the body, `null` when it is not there.
@@ -104,8 +107,11 @@ impl Write<'_> {
     }
 
     fn entry(&self, kind: &'static str, fields: Value) -> LogEntry {
-        let (namespace, name) = self.repository();
-        let metadata = with(json!({"repo": name, "namespace": namespace}), fields);
+        let (namespace, name) = self.place();
+        let place = match name {
+            "" => json!({"namespace": namespace}),
+            name => json!({"repo": name, "namespace": namespace}),
+        };
         // An export stands in the logs of the namespace.
         let repository = if self.id == "exportRepoLogs" {
             ""
@@ -120,7 +126,7 @@ impl Write<'_> {
             performer: Some(self.call.viewer.user.clone()),
             address: Some("127.0.0.1".to_owned()),
             by_token: self.call.viewer.by == By::Token,
-            metadata: Some(metadata),
+            metadata: Some(with(place, fields)),
             at: now(),
         }
     }

@@ -86,6 +86,8 @@ pub const REPLAYED: &[&str] = &[
     "getAggregateRepoLogs",
     "exportRepoLogs",
     "listOrgLogs",
+    "getAggregateOrgLogs",
+    "exportOrgLogs",
     "listRepoUserPermissions",
     "getUserPermissions",
     "changeUserPermissions",

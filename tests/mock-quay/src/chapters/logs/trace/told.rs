@@ -58,7 +58,23 @@ const KINDS: &[(&str, &str)] = &[
         "deleteRepositoryImmutabilityPolicy",
         "delete_immutability_policy",
     ),
+    (
+        "createOrganizationAutoPrunePolicy",
+        "create_namespace_autoprune_policy",
+    ),
+    (
+        "updateOrganizationAutoPrunePolicy",
+        "update_namespace_autoprune_policy",
+    ),
+    (
+        "deleteOrganizationAutoPrunePolicy",
+        "delete_namespace_autoprune_policy",
+    ),
+    ("createOrgImmutabilityPolicy", "create_immutability_policy"),
+    ("updateOrgImmutabilityPolicy", "update_immutability_policy"),
+    ("deleteOrgImmutabilityPolicy", "delete_immutability_policy"),
     ("exportRepoLogs", "export_logs_success"),
+    ("exportOrgLogs", "export_logs_success"),
 ];
 
 /// Writes whose entries depend on what was sent.
@@ -184,7 +200,7 @@ fn fields(write: &Write<'_>) -> Value {
         "deleteRepoNotification" | "resetRepositoryNotificationFailures" => of_notification(before),
         "requestRepoBuild" | "manuallyStartBuildTrigger" | "cancelRepoBuild" => of_build(write),
         "activateBuildTrigger" | "updateBuildTrigger" | "deleteBuildTrigger" => of_trigger(write),
-        "exportRepoLogs" => json!({
+        "exportRepoLogs" | "exportOrgLogs" => json!({
             "export_id": write.after["export_id"],
             "message": "queued for export",
             "url": sent("callback_url"),
