@@ -10,3 +10,4 @@ pub mod glob;
 pub mod order;
 pub mod period;
 pub mod relative;
+pub mod tar;

@@ -4,6 +4,7 @@
 //! parts, `part_of` knows the parts.
 
 mod attached;
+mod chart;
 mod code_view;
 pub mod configuration;
 pub mod how_it_runs;

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use quay_api::{Digest, manifest::Manifest};
 
 use super::{
-    attached::AttachedPart, configuration::ConfigurationPart, kind::Kind, labels::LabelsPart,
-    layers::LayersPart, overview::OverviewPart, raw::RawPart,
+    attached::AttachedPart, chart::ChartPart, configuration::ConfigurationPart, kind::Kind,
+    labels::LabelsPart, layers::LayersPart, overview::OverviewPart, raw::RawPart,
 };
 use crate::{
     areas::repositories::{parts::OfRepository, security::SecurityPart},
@@ -102,6 +102,12 @@ pub static PARTS: &[Part] = &[
         label: "Configuration",
         is_of: |kind| kind != Kind::Index,
         draw: |image| view! { <ConfigurationPart image/> }.into_any(),
+    },
+    Part {
+        name: "chart",
+        label: "Chart",
+        is_of: |kind| kind == Kind::HelmChart,
+        draw: |image| view! { <ChartPart image/> }.into_any(),
     },
     Part {
         name: "labels",

@@ -98,9 +98,14 @@ impl Query for File {
     const FRESH_FOR: std::time::Duration = std::time::Duration::MAX;
 
     async fn fetch(self, quay: Quay) -> Result<Vec<u8>, ApiError> {
-        let reader = reader(&quay, &self.repository, &self.host).await?;
-        referrers::blob(&reader, &self.repository, &self.digest).await
+        file(&quay, &self).await
     }
+}
+
+/// Reads a small file by the registry protocol.
+pub async fn file(quay: &Quay, file: &File) -> Result<Vec<u8>, ApiError> {
+    let reader = reader(quay, &file.repository, &file.host).await?;
+    referrers::blob(&reader, &file.repository, &file.digest).await
 }
 
 /// A manifest that may have no tag, and so be unknown to the API, with its first file.

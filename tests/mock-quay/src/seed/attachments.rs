@@ -1,6 +1,7 @@
 //! What is attached to images: signatures, bills of materials, provenance. Charts, models and other
 //! artifacts beside them; and the labels and commands of a hostile author.
 
+use flate2::{Compression, write::GzEncoder};
 use serde_json::{Value, json};
 
 use crate::chapters::uuid_of;
@@ -170,6 +171,47 @@ fn artifacts(repository: &mut Repository, image: Digest, at: Millis) {
     }
 }
 
+/// What is in the packed chart.
+const CHART: &[(&str, &str)] = &[
+    (
+        "quay-demo/Chart.yaml",
+        "apiVersion: v2\nname: quay-demo\nversion: 1.0.0\nappVersion: 3.15.1\n",
+    ),
+    (
+        "quay-demo/values.yaml",
+        "# How many of it run.\nreplicas: 2\n\nimage:\n  repository: quay.io/projectquay/quay\n  tag: 3.15.1\n\n\
+         service:\n  type: ClusterIP\n  port: 8080\n",
+    ),
+    (
+        "quay-demo/templates/service.yaml",
+        "apiVersion: v1\nkind: Service\nmetadata:\n  name: {{ .Release.Name }}\nspec:\n  type: {{ .Values.service.type }}\n",
+    ),
+    (
+        "quay-demo/README.md",
+        "# quay-demo\n\nA **demonstration** of a registry.\n\n| value | meaning |\n|---|---|\n| `replicas` | how many run |\n",
+    ),
+];
+
+/// Puts an archive with these files into the repository, as Helm packs it, and returns how a manifest
+/// refers to it.
+fn packed(repository: &mut Repository, media_type: &str, files: &[(&str, &str)]) -> Value {
+    let mut archive = tar::Builder::new(GzEncoder::new(Vec::new(), Compression::default()));
+    for (path, text) in files {
+        let mut header = tar::Header::new_ustar();
+        header.set_size(text.len() as u64);
+        header.set_mode(0o644);
+        archive
+            .append_data(&mut header, path, text.as_bytes())
+            .expect("a list of bytes takes all");
+    }
+    let packed = archive.into_inner().and_then(GzEncoder::finish);
+    let packed = packed.expect("a list of bytes takes all");
+    let digest = Digest::of(&files.iter().map(|(path, _)| *path).collect::<String>());
+    let size = packed.len();
+    repository.files.insert(digest, packed);
+    json!({"mediaType": media_type, "digest": digest.to_string(), "size": size})
+}
+
 fn chart(repository: &mut Repository, now: Millis) {
     let about = json!({
         "name": "quay-demo", "version": "1.0.0", "appVersion": "3.15.1", "apiVersion": "v2",
@@ -183,10 +225,10 @@ fn chart(repository: &mut Repository, now: Millis) {
         "application/vnd.cncf.helm.config.v1+json",
         &about.to_string(),
     );
-    let content = file(
+    let content = packed(
         repository,
         "application/vnd.cncf.helm.chart.content.v1.tar+gzip",
-        "not really packed",
+        CHART,
     );
     let digest = put(
         repository,
