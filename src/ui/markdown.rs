@@ -31,9 +31,9 @@ pub fn Markdown(
     view! { <div class="prose">{content}</div> }
 }
 
-/// Reads a text. A part of the app by itself, loaded with the first text: most pages show none, and
-/// the start is 50 kB lighter.
-#[wasm_split(markdown, wasm_split_path = ::leptos::wasm_split, fallible)]
+/// Reads a text. It is loaded with all that the first screen can do without: most pages show none, and the
+/// start is 50 kB lighter. A part by itself would share pieces with every other part, each a file.
+#[wasm_split(later, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn read_markdown(source: String) -> Result<Vec<Piece>, SplitLoaderError> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     Ok(grow(&mut Parser::new_ext(&source, options)))

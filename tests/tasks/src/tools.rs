@@ -22,6 +22,9 @@ const TRUNK: &str = "0.21.14";
 /// As in Trunk.toml. Distributions carry much older ones: 108 builds an app that does not start.
 const BINARYEN: &str = "132.0.0";
 
+/// The program that makes scripts small.
+const ESBUILD: &str = "0.28.2";
+
 /// The oldest Node.js that its packages run with.
 const NODE: u32 = 20;
 
@@ -58,11 +61,17 @@ impl Tools {
             version: BINARYEN.to_owned(),
             purpose: "make the app small",
         };
+        let minifier = Tool {
+            program: "esbuild",
+            version: ESBUILD.to_owned(),
+            purpose: "make the scripts of the app small",
+        };
         // One after another: the end of each build uses a single core and much memory.
         let folders = vec![
             trunk.folder(|tool| cargo_install(tool, "trunk"))?,
             bindgen.folder(|tool| cargo_install(tool, "wasm-bindgen-cli"))?,
             optimizer.folder(|tool| npm_install(tool, "binaryen"))?,
+            minifier.folder(|tool| npm_install(tool, "esbuild"))?,
         ];
         Ok(Self { folders })
     }
