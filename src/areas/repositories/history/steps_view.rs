@@ -58,11 +58,11 @@ fn cells(transition: &Transition) -> Vec<AnyView> {
 
 /// How many tags the steps do what to.
 struct Counts {
-    deleted: u64,
-    moved: u64,
-    brought_back: u64,
+    deleted: usize,
+    moved: usize,
+    brought_back: usize,
     /// Those that lose their expiration.
-    expiring: u64,
+    expiring: usize,
 }
 
 impl Counts {
@@ -73,68 +73,54 @@ impl Counts {
             step.to.is_some() && had_end
         };
         Self {
-            deleted: count(|step| step.to.is_none()) as u64,
-            moved: count(|step| step.from.is_some() && step.to.is_some()) as u64,
-            brought_back: count(|step| step.from.is_none()) as u64,
-            expiring: count(expires) as u64,
+            deleted: count(|step| step.to.is_none()),
+            moved: count(|step| step.from.is_some() && step.to.is_some()),
+            brought_back: count(|step| step.from.is_none()),
+            expiring: count(expires),
         }
+    }
+
+    fn facts(&self) -> [Option<Consequence>; 4] {
+        [
+            fact(
+                self.deleted,
+                (Weight::Bad, Glyph::Trash),
+                "tag is deleted: it was not there then.",
+                "tags are deleted: they were not there then.",
+            ),
+            fact(
+                self.moved,
+                (Weight::Warning, Glyph::Warning),
+                "tag is moved: whoever pulls it next gets the older image.",
+                "tags are moved: whoever pulls one next gets the older image.",
+            ),
+            fact(
+                self.brought_back,
+                (Weight::Plain, Glyph::Undo),
+                "tag is brought back.",
+                "tags are brought back.",
+            ),
+            fact(
+                self.expiring,
+                (Weight::Warning, Glyph::Clock),
+                "tag loses its expiration. Undo sets it again.",
+                "tags lose their expiration. Undo sets it again.",
+            ),
+        ]
     }
 }
 
 /// What follows from the steps.
 pub fn facts(chosen: &[Transition], skipped: usize, can_undo: bool) -> Vec<Consequence> {
-    let Counts {
-        deleted,
-        moved,
-        brought_back,
-        expiring,
-    } = Counts::of(chosen);
-    let mut facts = Vec::new();
-    let mut fact = |number: u64, weight: Weight, glyph: Glyph, one: &str, many: &str| {
-        if number > 0 {
-            let text = plural_of(number, one, many);
-            facts.push(Consequence::new(weight, glyph, text));
-        }
-    };
-    let (one, many) = (
-        "tag is deleted: it was not there then.",
-        "tags are deleted: they were not there then.",
-    );
-    fact(deleted, Weight::Bad, Glyph::Trash, one, many);
-    let (one, many) = (
-        "tag is moved: whoever pulls it",
-        "tags are moved: whoever pulls one",
-    );
-    let older = |start: &str| format!("{start} next gets the older image.");
-    fact(
-        moved,
-        Weight::Warning,
-        Glyph::Warning,
-        &older(one),
-        &older(many),
-    );
-    fact(
-        brought_back,
-        Weight::Plain,
-        Glyph::Undo,
-        "tag is brought back.",
-        "tags are brought back.",
-    );
-    let (one, many) = ("tag loses its expiration", "tags lose their expiration");
-    let again = |start: &str| format!("{start}. Undo sets it again.");
-    fact(
-        expiring,
-        Weight::Warning,
-        Glyph::Clock,
-        &again(one),
-        &again(many),
-    );
-    let (one, many) = (
+    let counts = Counts::of(chosen);
+    let mut facts: Vec<Consequence> = counts.facts().into_iter().flatten().collect();
+    facts.extend(fact(
+        skipped,
+        (Weight::Plain, Glyph::Skip),
         "tag is skipped, the reason is in the list.",
         "tags are skipped, the reasons are in the list.",
-    );
-    fact(skipped as u64, Weight::Plain, Glyph::Skip, one, many);
-    if brought_back + moved > 0 {
+    ));
+    if counts.brought_back + counts.moved > 0 {
         let text = "Restored tags never expire.";
         facts.push(Consequence::new(Weight::Plain, Glyph::Clock, text));
     }
@@ -146,4 +132,15 @@ pub fn facts(chosen: &[Transition], skipped: usize, can_undo: bool) -> Vec<Conse
         ));
     }
     facts
+}
+
+/// A fact about so many tags, unless there are none.
+fn fact(
+    count: usize,
+    (weight, glyph): (Weight, Glyph),
+    one: &str,
+    many: &str,
+) -> Option<Consequence> {
+    let text = plural_of(count as u64, one, many);
+    (count > 0).then(|| Consequence::new(weight, glyph, text))
 }
