@@ -1,15 +1,7 @@
 //! A line of text that offers what it could mean.
 
-use super::{
-    document,
-    field::Field,
-    focus,
-    icon::{Glyph, Icon},
-    input::frame,
-    viewport,
-};
+use super::{combo_sheet::sheet, document, field::Field, focus, icon::Glyph, input::frame};
 use leptos::{ev, html, prelude::*};
-use web_sys::HtmlElement;
 
 /// One of the things that a [`ComboField`] offers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,83 +47,114 @@ pub fn ComboField(
     #[prop(optional)]
     autofocus: bool,
 ) -> impl IntoView {
-    let combo = Combo {
-        input: NodeRef::new(),
-        field,
-        offers,
-        on_choose,
-        open: RwSignal::new(false),
-        lit: RwSignal::new(None),
-    };
+    let combo = Combo::new(field, offers, status, on_choose);
     field.on_refusal(move || {
         if let Some(input) = combo.input.get_untracked() {
             focus::focus(&input);
         }
     });
-    let list = document::id("offers");
-    let value = field.value;
-    let has_something = Memo::new(move |_| !offers.read().is_empty() || status.read().is_some());
-    let shown = Memo::new(move |_| combo.open.get() && has_something.get());
-    let sheet = {
-        let list = list.clone();
-        move || shown.get().then(|| sheet(combo, list.clone(), status))
-    };
+    let shown = combo.shown;
     frame(label, hint, field, move |id, described_by| {
-        let problem = field.problem();
-        let lit_id = {
-            let list = list.clone();
-            move || {
-                combo
-                    .lit
-                    .get()
-                    .filter(|_| shown.get())
-                    .map(|at| format!("{list}-{at}"))
-            }
-        };
         view! {
-            <input
-                class="input input--mono"
-                id=id
-                node_ref=combo.input
-                type="text"
-                role="combobox"
-                aria-autocomplete="list"
-                aria-expanded=move || shown.get().to_string()
-                aria-controls=list
-                aria-activedescendant=lit_id
-                placeholder=placeholder
-                autocomplete="off"
-                autocapitalize="none"
-                spellcheck="false"
-                autofocus=autofocus
-                disabled=move || disabled_reason.read().is_some()
-                data-tip=move || disabled_reason.get()
-                aria-invalid=move || problem.read().is_some().then_some("true")
-                aria-describedby=described_by
-                prop:value=value
-                on:input=move |event| combo.edit(event_target_value(&event))
-                on:keydown=move |event| combo.hear(&event)
-                on:blur=move |_| combo.leave()
-            />
-            {sheet}
+            <ComboInput combo id described_by placeholder disabled_reason autofocus/>
+            {move || shown.get().then(|| sheet(combo))}
         }
         .into_any()
     })
 }
 
+/// The input itself. The focus stays in it.
+#[component]
+fn ComboInput(
+    combo: Combo,
+    id: String,
+    described_by: Signal<Option<String>>,
+    placeholder: Option<String>,
+    disabled_reason: Signal<Option<String>>,
+    autofocus: bool,
+) -> impl IntoView {
+    let problem = combo.field.problem();
+    view! {
+        <input
+            class="input input--mono"
+            id=id
+            node_ref=combo.input
+            type="text"
+            role="combobox"
+            aria-autocomplete="list"
+            aria-expanded=move || combo.shown.get().to_string()
+            aria-controls=combo.list.get_value()
+            aria-activedescendant=move || combo.lit_id()
+            placeholder=placeholder
+            autocomplete="off"
+            autocapitalize="none"
+            spellcheck="false"
+            autofocus=autofocus
+            disabled=move || disabled_reason.read().is_some()
+            data-tip=move || disabled_reason.get()
+            aria-invalid=move || problem.read().is_some().then_some("true")
+            aria-describedby=described_by
+            prop:value=combo.field.value
+            on:input=move |event| combo.edit(event_target_value(&event))
+            on:keydown=move |event| combo.hear(&event)
+            on:blur=move |_| combo.leave()
+        />
+    }
+}
+
 /// What the parts of the field share.
 #[derive(Clone, Copy)]
-struct Combo {
-    input: NodeRef<html::Input>,
+pub(super) struct Combo {
+    /// The input.
+    pub input: NodeRef<html::Input>,
+    /// The id of the list of offers.
+    pub list: StoredValue<String>,
+    /// What it could mean.
+    pub offers: Signal<Vec<Offer>>,
+    /// The line below the offers.
+    pub status: Signal<Option<String>>,
+    /// The place of the offer that Enter takes.
+    pub lit: RwSignal<Option<usize>>,
     field: Field,
-    offers: Signal<Vec<Offer>>,
     on_choose: Callback<Offer>,
     open: RwSignal<bool>,
-    /// The place of the offer that Enter takes.
-    lit: RwSignal<Option<usize>>,
+    shown: Memo<bool>,
 }
 
 impl Combo {
+    fn new(
+        field: Field,
+        offers: Signal<Vec<Offer>>,
+        status: Signal<Option<String>>,
+        on_choose: Callback<Offer>,
+    ) -> Self {
+        let open = RwSignal::new(false);
+        let has_something =
+            Memo::new(move |_| !offers.read().is_empty() || status.read().is_some());
+        Self {
+            input: NodeRef::new(),
+            list: StoredValue::new(document::id("offers")),
+            offers,
+            status,
+            lit: RwSignal::new(None),
+            field,
+            on_choose,
+            open,
+            shown: Memo::new(move |_| open.get() && has_something.get()),
+        }
+    }
+
+    /// The id of the offer at a place.
+    pub fn id_of(self, at: usize) -> String {
+        self.list.with_value(|list| format!("{list}-{at}"))
+    }
+
+    /// The id of the offer that Enter takes, while it is in the page. Reactive.
+    fn lit_id(self) -> Option<String> {
+        let lit = self.lit.get().filter(|_| self.shown.get());
+        lit.map(|at| self.id_of(at))
+    }
+
     fn edit(self, text: String) {
         self.open.set(!text.trim().is_empty());
         self.lit.set(None);
@@ -143,7 +166,8 @@ impl Combo {
         self.field.leave();
     }
 
-    fn choose(self, at: usize) {
+    /// Takes the offer at a place.
+    pub fn choose(self, at: usize) {
         let offer = self.offers.with_untracked(|offers| offers.get(at).cloned());
         if let Some(offer) = offer {
             self.open.set(false);
@@ -187,84 +211,6 @@ fn next(lit: Option<usize>, count: usize, down: bool) -> usize {
         (None, false) => count - 1,
         (Some(at), true) => (at + 1) % count,
         (Some(at), false) => (at + count - 1) % count,
-    }
-}
-
-/// The offers, in the top layer below the input.
-fn sheet(combo: Combo, list: String, status: Signal<Option<String>>) -> AnyView {
-    let node = NodeRef::<html::Div>::new();
-    node.on_load(move |sheet| {
-        // In the next frame: it can only be shown once it is in the page.
-        request_animation_frame(move || {
-            if let Some(input) = combo.input.get_untracked()
-                && sheet.show_popover().is_ok()
-            {
-                place(&sheet, &input);
-            }
-        });
-    });
-    viewport::on_move(move |_| {
-        if let Some((sheet, input)) = node.get_untracked().zip(combo.input.get_untracked()) {
-            place(&sheet, &input);
-        }
-    });
-    let line = {
-        let list = list.clone();
-        move |(at, offer): (usize, Offer)| {
-            view! {
-                <li
-                    class="menu__item"
-                    class:menu__item--lit=move || combo.lit.get() == Some(at)
-                    role="option"
-                    id=format!("{list}-{at}")
-                    aria-selected=move || (combo.lit.get() == Some(at)).to_string()
-                    on:click=move |_| combo.choose(at)
-                >
-                    <Icon name=offer.glyph/>
-                    <span class="mono truncate">{offer.label}</span>
-                    <span class="second small">{offer.detail}</span>
-                </li>
-            }
-        }
-    };
-    view! {
-        <div
-            class="menu combo"
-            popover="manual"
-            node_ref=node
-            // The focus stays in the input, which would close the list.
-            on:pointerdown=|event: ev::PointerEvent| event.prevent_default()
-        >
-            <ul role="listbox" id=list aria-label="What it could be">
-                {move || combo.offers.get().into_iter().enumerate().map(line.clone()).collect_view()}
-            </ul>
-            <p class="menu__title" role="status">{move || status.get()}</p>
-        </div>
-    }
-    .into_any()
-}
-
-/// Below the input and as wide; above it where there is no room.
-fn place(sheet: &HtmlElement, input: &HtmlElement) {
-    const GAP: f64 = 4.0;
-    let field = input.get_bounding_client_rect();
-    let height = f64::from(sheet.offset_height());
-    let (_, window_height) = viewport::size();
-    let below = field.bottom() + GAP;
-    let above = field.top() - GAP - height;
-    let top = if below + height > window_height && above >= 0.0 {
-        above
-    } else {
-        below
-    };
-    let style = sheet.style();
-    for (name, length) in [
-        ("left", field.left()),
-        ("top", top),
-        ("width", field.width()),
-    ] {
-        // Setting a valid length cannot be refused.
-        _ = style.set_property(name, &format!("{length}px"));
     }
 }
 

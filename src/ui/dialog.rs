@@ -1,11 +1,7 @@
 //! Dialogs, for decisions only. The browser's own `<dialog>` keeps the focus inside and the page
 //! below out of reach.
 
-use super::{
-    button::{Button, ButtonKind},
-    document, focus,
-    icon::{Glyph, Icon},
-};
+use super::{button::Button, document, focus};
 use leptos::{ev, html, prelude::*};
 use web_sys::Element;
 
@@ -49,62 +45,116 @@ pub fn Dialog(
     children: Children,
 ) -> impl IntoView {
     focus::give_back_on_cleanup();
-    let node = NodeRef::<html::Dialog>::new();
-    let (heading, description) = (
-        document::id("dialog-title"),
-        document::id("dialog-subtitle"),
-    );
-    let labelled_by = heading.clone();
-    let described_by = subtitle.is_some().then(|| description.clone());
-    let leave = move || {
-        if !busy.get_untracked() {
-            on_close.run(());
-        }
+    let way_out = WayOut {
+        node: NodeRef::new(),
+        pressed_beside: StoredValue::new(false),
+        holds_input,
+        busy,
+        on_close,
     };
-    show(node, danger);
-    let pressed_beside = StoredValue::new(false);
-    let is_beside = move |event: &web_sys::Event| {
-        let target = event.target();
-        node.get_untracked()
-            .is_some_and(|dialog| target == Some(dialog.into()))
+    show(way_out.node, danger);
+    let names = Names::new(subtitle.is_some());
+    let contents = view! {
+        {head(&names, title, subtitle, aside)}
+        <div class="dialog__body">{children()}</div>
+        <div class="dialog__foot">
+            {footer_start.run()}
+            <Button class="push dialog__cancel" on_press=move || way_out.leave()>{move || cancel_label.get()}</Button>
+            {footer.run()}
+        </div>
     };
+    frame(way_out, names, danger, contents)
+}
+
+/// The element, and how it is left.
+fn frame(way_out: WayOut, names: Names, danger: bool, contents: impl IntoView) -> AnyView {
     view! {
         <dialog
             class="dialog"
             class:dialog--danger=danger
             role=danger.then_some("alertdialog")
-            node_ref=node
-            aria-labelledby=labelled_by
-            aria-describedby=described_by
+            node_ref=way_out.node
+            aria-labelledby=names.title
+            aria-describedby=names.subtitle
             on:cancel=move |event: ev::Event| {
                 event.prevent_default();
-                leave();
+                way_out.leave();
             }
             // The browser closes it by force on a second Escape.
-            on:close=move |_| on_close.run(())
-            on:pointerdown=move |event| pressed_beside.set_value(is_beside(&event))
-            on:click=move |event| {
-                if is_beside(&event) && pressed_beside.get_value() && !holds_input.get_untracked() {
-                    leave();
-                }
-            }
+            on:close=move |_| way_out.on_close.run(())
+            on:pointerdown=move |event| way_out.press(&event)
+            on:click=move |event| way_out.click(&event)
         >
-            <div class="dialog__head">
-                <div>
-                    <h2 id=heading>{move || title.get()}</h2>
-                    {subtitle.map(|subtitle| view! { <p id=description>{subtitle.run()}</p> })}
-                </div>
-                <span class="push">{aside.run()}</span>
-            </div>
-            <div class="dialog__body">{children()}</div>
-            <div class="dialog__foot">
-                {footer_start.run()}
-                <Button class="push dialog__cancel" on_press=leave>{move || cancel_label.get()}</Button>
-                {footer.run()}
-            </div>
+            {contents}
         </dialog>
     }
     .into_any()
+}
+
+/// The ids of what names and describes the dialog.
+struct Names {
+    title: String,
+    subtitle: Option<String>,
+}
+
+impl Names {
+    fn new(has_subtitle: bool) -> Self {
+        Self {
+            title: document::id("dialog-title"),
+            subtitle: has_subtitle.then(|| document::id("dialog-subtitle")),
+        }
+    }
+}
+
+fn head(names: &Names, title: TextProp, subtitle: Option<ViewFn>, aside: ViewFn) -> AnyView {
+    let (heading, description) = (names.title.clone(), names.subtitle.clone());
+    view! {
+        <div class="dialog__head">
+            <div>
+                <h2 id=heading>{move || title.get()}</h2>
+                {subtitle.map(|subtitle| view! { <p id=description>{subtitle.run()}</p> })}
+            </div>
+            <span class="push">{aside.run()}</span>
+        </div>
+    }
+    .into_any()
+}
+
+/// How the person leaves.
+#[derive(Clone, Copy)]
+struct WayOut {
+    node: NodeRef<html::Dialog>,
+    pressed_beside: StoredValue<bool>,
+    holds_input: Signal<bool>,
+    busy: Signal<bool>,
+    on_close: Callback<()>,
+}
+
+impl WayOut {
+    fn leave(self) {
+        if !self.busy.get_untracked() {
+            self.on_close.run(());
+        }
+    }
+
+    fn press(self, event: &web_sys::Event) {
+        self.pressed_beside.set_value(self.is_beside(event));
+    }
+
+    /// A press that began inside, to mark text, does not leave where it ends beside.
+    fn click(self, event: &web_sys::Event) {
+        let is_beside = self.is_beside(event) && self.pressed_beside.get_value();
+        if is_beside && !self.holds_input.get_untracked() {
+            self.leave();
+        }
+    }
+
+    fn is_beside(self, event: &web_sys::Event) -> bool {
+        let target = event.target();
+        self.node
+            .get_untracked()
+            .is_some_and(|dialog| target == Some(dialog.into()))
+    }
 }
 
 /// Shows the dialog over the page.
@@ -131,148 +181,5 @@ fn start(dialog: &Element, danger: bool) {
             .any(|place| focus::focus_first(dialog, place))
     {
         focus::focus_first(dialog, ".dialog__cancel");
-    }
-}
-
-/// The last check before something is destroyed: a name or a number that has to be read to be
-/// typed. Pasting is allowed.
-#[component]
-pub fn TypedConfirmation(
-    /// What has to be typed.
-    #[prop(into)]
-    expected: Signal<String>,
-    /// What the expected text is: "the number of tags", "the name of the repository".
-    #[prop(into)]
-    what: TextProp,
-    /// What was typed so far.
-    value: RwSignal<String>,
-    /// More about it, beside the input.
-    #[prop(optional, into)]
-    hint: Option<TextProp>,
-) -> impl IntoView {
-    let input = document::id("confirm");
-    let hint_id = document::id("confirm-hint");
-    view! {
-        <div class="confirm">
-            <label class="field__label" for=input.clone()>
-                "Type " <span class="mono">{expected}</span> ", " {move || what.get()} ", to confirm"
-            </label>
-            <div class="row row--wrap">
-                <input
-                    class="input input--mono"
-                    id=input
-                    autocomplete="off"
-                    autocapitalize="none"
-                    spellcheck="false"
-                    aria-describedby=hint.is_some().then(|| hint_id.clone())
-                    bind:value=value
-                />
-                {hint.map(|hint| view! { <span class="field__hint" id=hint_id>{move || hint.get()}</span> })}
-            </div>
-        </div>
-    }
-    .into_any()
-}
-
-/// Why the button of a dialog with a [`TypedConfirmation`] cannot be pressed yet.
-pub fn unconfirmed_reason(
-    expected: Signal<String>,
-    value: RwSignal<String>,
-) -> Signal<Option<String>> {
-    Signal::derive(move || {
-        let expected = expected.read();
-        (value.read().trim() != expected.as_str()).then(|| format!("Type {} first", *expected))
-    })
-}
-
-/// How a consequence is meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Weight {
-    /// A fact.
-    Plain,
-    /// It softens the blow: it can be undone.
-    Good,
-    /// It should make one stop.
-    Warning,
-    /// It cannot be taken back.
-    Bad,
-}
-
-/// One thing that will happen, stated as a fact.
-pub struct Consequence {
-    /// How it is meant.
-    pub weight: Weight,
-    /// The picture before it.
-    pub glyph: Glyph,
-    /// The sentence.
-    pub text: AnyView,
-}
-
-impl Consequence {
-    /// A consequence; `text` is a sentence or a view with the decisive words made strong.
-    pub fn new(weight: Weight, glyph: Glyph, text: impl IntoAny) -> Self {
-        Self {
-            weight,
-            glyph,
-            text: text.into_any(),
-        }
-    }
-}
-
-/// What will happen, as a list of facts.
-#[component]
-pub fn Consequences(
-    /// The facts, the gravest first.
-    facts: Vec<Consequence>,
-) -> impl IntoView {
-    let line = |Consequence {
-                    weight,
-                    glyph,
-                    text,
-                }| {
-        let class = match weight {
-            Weight::Plain => "",
-            Weight::Good => "good",
-            Weight::Warning => "warn",
-            Weight::Bad => "bad",
-        };
-        view! { <li><Icon name=glyph class/><span>{text}</span></li> }
-    };
-    view! { <ul class="facts">{facts.into_iter().map(line).collect_view()}</ul> }
-}
-
-/// The last button of a dialog: it names the thing and the number, waits for the confirmation, and
-/// shows that it is being worked on.
-#[component]
-pub fn ConfirmButton(
-    /// Verb, number, object: "Delete 9 tags".
-    #[prop(into)]
-    label: TextProp,
-    /// Whether something is destroyed.
-    #[prop(default = true)]
-    danger: bool,
-    /// Why it cannot be pressed yet.
-    #[prop(optional, into)]
-    disabled_reason: Signal<Option<String>>,
-    /// Whether it is being worked on.
-    #[prop(optional, into)]
-    busy: Signal<bool>,
-    /// What is going on: "Deleting…".
-    #[prop(optional, into)]
-    busy_label: Option<TextProp>,
-    /// What it does.
-    #[prop(into)]
-    on_press: Callback<()>,
-) -> impl IntoView {
-    let kind = if danger {
-        ButtonKind::Danger
-    } else {
-        ButtonKind::Primary
-    };
-    view! {
-        <Button kind disabled_reason busy busy_label=busy_label.unwrap_or_else(|| "Working…".into()) on_press>
-            {danger.then(|| view! { <Icon name=Glyph::Trash/> })}
-            {move || label.get()}
-        </Button>
     }
 }

@@ -55,29 +55,13 @@ pub fn FilterBar(
     if let Some(keys) = use_context::<Keys>() {
         keys.add("Lists", "/", "Filter the list", move || bar.go_in());
     }
-    let list = document::id("suggestions");
     let name = label.clone();
     view! {
         <div class="tools" role="search" aria-label=label>
             <div class="find">
                 <Icon name=Glyph::Search/>
                 {move || chips.get().into_iter().enumerate().map(|(at, term)| chip(at, term, bar)).collect_view()}
-                <input
-                    type="search"
-                    node_ref=bar.input
-                    aria-label=name
-                    placeholder=move || placeholder.get()
-                    autocomplete="off"
-                    autocapitalize="none"
-                    spellcheck="false"
-                    list=list.clone()
-                    prop:value=text
-                    on:input=move |event| on_text.run(event_target_value(&event))
-                    on:keydown=move |event| bar.hear(&event)
-                />
-                <datalist id=list>
-                    {move || suggestions.get().into_iter().map(|text| view! { <option value=text></option> }).collect_view()}
-                </datalist>
+                {bar.input(name, placeholder, suggestions)}
                 <kbd class="only-wide" aria-hidden="true">"/"</kbd>
             </div>
             {children.map(|children| view! { <div class="tools__end">{children()}</div> })}
@@ -134,6 +118,34 @@ impl Bar {
                 }
             }
             _ => {}
+        }
+    }
+
+    fn input(
+        self,
+        name: String,
+        placeholder: TextProp,
+        suggestions: Signal<Vec<String>>,
+    ) -> impl IntoView {
+        let list = document::id("suggestions");
+        let option = |text: String| view! { <option value=text></option> };
+        view! {
+            <input
+                type="search"
+                node_ref=self.input
+                aria-label=name
+                placeholder=move || placeholder.get()
+                autocomplete="off"
+                autocapitalize="none"
+                spellcheck="false"
+                list=list.clone()
+                prop:value=self.text
+                on:input=move |event| self.on_text.run(event_target_value(&event))
+                on:keydown=move |event| self.hear(&event)
+            />
+            <datalist id=list>
+                {move || suggestions.get().into_iter().map(option).collect_view()}
+            </datalist>
         }
     }
 }

@@ -2,30 +2,13 @@
 
 use super::{
     button::{IconButton, LinkButton},
-    icon::{Glyph, Spinner},
+    icon::{Glyph, IconSize, Spinner},
+    load_words::{Noun, Total, is_complete, summary},
     moment::now_by_the_minute,
 };
-use crate::formats::{
-    count::{count, plural_of},
-    relative::relative,
-};
+use crate::formats::{count::count, relative::relative};
 use leptos::prelude::*;
 use std::time::Duration;
-
-/// How many there are in all.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Total {
-    /// Exactly so many.
-    Known(usize),
-    /// As many at least; the registry does not say more.
-    AtLeast(usize),
-    /// Nothing is known.
-    #[default]
-    Unknown,
-}
-
-/// What is listed: `("tag", "tags")`.
-pub type Noun = (&'static str, &'static str);
 
 /// The line between a filter and its table: how much is loaded, what order and filter cover, how to
 /// get the rest, and how old it all is.
@@ -70,38 +53,52 @@ pub fn LoadLine(
     let words = Memo::new(move |_| summary(noun, loaded.get(), total.get(), matching.get()));
     let complete = Memo::new(move |_| is_complete(loaded.get(), total.get()));
     let more = move || (!complete.get()).then(|| steps(step, busy, on_more, on_all));
-    let stop = move || {
-        let stop = busy.get().then_some(on_stop).flatten();
-        stop.map(|stop| view! { <LinkButton on_press=stop>"Stop"</LinkButton> })
-    };
-    let now = now_by_the_minute();
-    let age = move || {
-        updated_at
-            .get()
-            // The clock ticks by the half minute, so that what was read just now may lie ahead of it.
-            .map(|at| format!("Updated {}", relative(at, now.get().max(at))))
-    };
     view! {
         <div class="loadline">
             {move || bar(loaded.get(), total.get())}
             <span>{move || view! { <strong>{words.get().0}</strong> {words.get().1} }}</span>
-            {move || (!note.read().is_empty()).then(|| view! {
-                <span class="sep only-wide" aria-hidden="true">"|"</span>
-                <span>{note}</span>
-            })}
+            {move || (!note.read().is_empty()).then(|| remark(note))}
             {more}
-            {move || busy.get().then(|| view! { <Spinner size=super::IconSize::Twelve/> "Loading…" })}
-            {stop}
-            <span class="push row only-wide">
-                {age}
-                {on_refresh.map(|refresh| view! {
-                    <IconButton icon=Glyph::Refresh class="ic--sm" label="Refresh" on_press=refresh/>
-                })}
-            </span>
+            {move || busy.get().then(|| under_way(on_stop))}
+            {age(updated_at, on_refresh)}
         </div>
         {spoken(words, busy)}
     }
     .into_any()
+}
+
+fn remark(note: Signal<String>) -> impl IntoView {
+    view! {
+        <span class="sep only-wide" aria-hidden="true">"|"</span>
+        <span>{note}</span>
+    }
+}
+
+/// Says that more is being loaded, and stops it.
+fn under_way(on_stop: Option<Callback<()>>) -> impl IntoView {
+    view! {
+        <Spinner size=IconSize::Twelve/>
+        "Loading…"
+        {on_stop.map(|stop| view! { <LinkButton on_press=stop>"Stop"</LinkButton> })}
+    }
+}
+
+/// How old it all is, and the button to read it anew.
+fn age(updated_at: Signal<Option<i64>>, on_refresh: Option<Callback<()>>) -> impl IntoView {
+    let now = now_by_the_minute();
+    let words = move || {
+        let at = updated_at.get()?;
+        // The clock ticks by the half minute, so that what was read just now may lie ahead of it.
+        Some(format!("Updated {}", relative(at, now.get().max(at))))
+    };
+    view! {
+        <span class="push row only-wide">
+            {words}
+            {on_refresh.map(|refresh| view! {
+                <IconButton icon=Glyph::Refresh class="ic--sm" label="Refresh" on_press=refresh/>
+            })}
+        </span>
+    }
 }
 
 /// The buttons that load the rest. While one works both stay in their place, and so does the focus.
@@ -144,48 +141,6 @@ fn spoken(words: Memo<(String, String)>, busy: Signal<bool>) -> AnyView {
     view! { <div class="sr" role="status">{text}</div> }.into_any()
 }
 
-fn is_complete(loaded: usize, total: Total) -> bool {
-    matches!(total, Total::Known(total) if loaded >= total)
-}
-
-/// The number that counts, and the words after it.
-fn summary(noun: Noun, loaded: usize, total: Total, matching: Option<usize>) -> (String, String) {
-    let (one, many) = noun;
-    let number = |number: usize| count(number as u64);
-    let of_total = match total {
-        Total::Known(total) => format!(" of {}", number(total)),
-        Total::AtLeast(total) if total > loaded => format!(" of at least {}", number(total)),
-        _ => String::new(),
-    };
-    match (matching, is_complete(loaded, total)) {
-        (None, true) => (
-            number(loaded),
-            format!(" {}", if loaded == 1 { one } else { many }),
-        ),
-        (None, false) => (number(loaded), format!("{of_total} {many} loaded")),
-        (Some(found), true) => (
-            number(found),
-            format!(" of {} match", plural_of(loaded as u64, one, many)),
-        ),
-        (Some(found), false) => (
-            number(found),
-            format!(
-                " of the {} loaded match{}",
-                number(loaded),
-                but(&of_total, many)
-            ),
-        ),
-    }
-}
-
-/// What is known about the rest while only a part is loaded.
-fn but(of_total: &str, many: &str) -> String {
-    match of_total.strip_prefix(" of ") {
-        Some(total) => format!("; there are {total} {many}"),
-        None => "; there may be more".to_owned(),
-    }
-}
-
 /// Solid is what is there, dots are what is known to be missing, the tick is where we stand.
 fn bar(loaded: usize, total: Total) -> AnyView {
     const WIDTH: f64 = 144.0;
@@ -206,50 +161,4 @@ fn bar(loaded: usize, total: Total) -> AnyView {
         </svg>
     }
     .into_any()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const TAG: Noun = ("tag", "tags");
-
-    fn line(loaded: usize, total: Total, matching: Option<usize>) -> String {
-        let (strong, rest) = summary(TAG, loaded, total, matching);
-        strong + &rest
-    }
-
-    #[test]
-    fn a_complete_list_says_how_many_there_are() {
-        assert_eq!(line(23, Total::Known(23), None), "23 tags");
-        assert_eq!(line(1, Total::Known(1), None), "1 tag");
-        assert_eq!(line(0, Total::Known(0), None), "0 tags");
-    }
-
-    #[test]
-    fn an_incomplete_list_never_claims_more_than_is_known() {
-        assert_eq!(line(120, Total::Known(300), None), "120 of 300 tags loaded");
-        assert_eq!(
-            line(120, Total::AtLeast(300), None),
-            "120 of at least 300 tags loaded"
-        );
-        assert_eq!(line(120, Total::AtLeast(120), None), "120 tags loaded");
-        assert_eq!(line(1200, Total::Unknown, None), "1,200 tags loaded");
-    }
-
-    #[test]
-    fn a_filter_says_what_it_looked_at() {
-        assert_eq!(
-            line(10_412, Total::Known(10_412), Some(214)),
-            "214 of 10,412 tags match"
-        );
-        assert_eq!(
-            line(120, Total::AtLeast(300), Some(4)),
-            "4 of the 120 loaded match; there are at least 300 tags"
-        );
-        assert_eq!(
-            line(120, Total::Unknown, Some(4)),
-            "4 of the 120 loaded match; there may be more"
-        );
-    }
 }

@@ -6,11 +6,7 @@ use leptos::{
     wasm_split::{SplitLoaderError, wasm_split},
 };
 
-use super::{
-    Draw, Toasts,
-    menu::{MenuItem, sheet},
-    top_layer::AllOnTop,
-};
+use super::{Draw, Toasts, menu_item::MenuItem, menu_sheet::sheet, top_layer::AllOnTop};
 
 /// What an open menu needs.
 pub type OfSheet = (

@@ -7,6 +7,7 @@ use super::{
     selection::Selection,
     table_keys::TableKeys,
     virtual_rows::VirtualRows,
+    window::Window,
 };
 
 /// A table of any length: only the rows around the screen are in the page, and assistive technology
@@ -48,22 +49,14 @@ where
             .collect::<Vec<_>>()
     });
     TableKeys::listen(body, virtual_rows, count);
-    let drawn = Memo::new(move |_| {
-        let window = virtual_rows.window.get();
-        let rows = rows.read();
-        let end = window.rows.end.min(rows.len());
-        (window.rows.start.min(end)..end)
-            .map(|index| Drawn {
-                key: (kind.key)(&rows[index]),
-                index,
-                row: rows[index].clone(),
-            })
-            .collect::<Vec<_>>()
-    });
+    let drawn = Memo::new(move |_| drawn(&virtual_rows.window.read(), &rows.read(), kind));
     let row_count = move || match is_partial.get() {
         true => "-1".to_owned(),
         false => (count.get() + 1).to_string(),
     };
+    let heads = columns
+        .iter()
+        .map(|column| head(column.into(), hidden, sort, on_sort));
 
     view! {
         <div class="tablewrap">
@@ -71,12 +64,8 @@ where
                 <caption class="sr">{caption}</caption>
                 <thead role="rowgroup">
                     <tr role="row" aria-rowindex="1">
-                        {selection.map(|selection| view! {
-                            <th scope="col" role="columnheader" class="c-check">
-                                <SelectShown selection shown=shown_keys/>
-                            </th>
-                        })}
-                        {columns.iter().map(|column| head(column.into(), hidden, sort, on_sort)).collect_view()}
+                        {selection.map(|selection| check_head(selection, shown_keys))}
+                        {heads.collect_view()}
                     </tr>
                 </thead>
                 <tbody role="rowgroup" node_ref=body>
@@ -89,6 +78,18 @@ where
             </table>
         </div>
     }
+}
+
+/// The rows of a window that are there.
+fn drawn<R: Clone>(window: &Window, rows: &[R], kind: Rows<R>) -> Vec<Drawn<R>> {
+    let end = window.rows.end.min(rows.len());
+    (window.rows.start.min(end)..end)
+        .map(|index| Drawn {
+            key: (kind.key)(&rows[index]),
+            index,
+            row: rows[index].clone(),
+        })
+        .collect()
 }
 
 /// A row that is in the page.
@@ -186,6 +187,14 @@ fn check_cell(
         </td>
     }
     .into_any()
+}
+
+fn check_head(selection: Selection, shown: Signal<Vec<String>>) -> impl IntoView {
+    view! {
+        <th scope="col" role="columnheader" class="c-check">
+            <SelectShown selection shown/>
+        </th>
+    }
 }
 
 /// The checkbox in the head: picks all rows shown, or drops them.
