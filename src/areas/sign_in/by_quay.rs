@@ -89,45 +89,21 @@ pub fn ByQuay(
     in_tab: RwSignal<bool>,
 ) -> impl IntoView {
     let session = use_session();
-    let busy = RwSignal::new(false);
-    let found = RwSignal::new(None::<Look>);
-    let failure = RwSignal::new(unanswered(session));
-    // The browser may keep this page while the person is at Quay, and show it again as it was.
-    let shown = window_event_listener_untyped("pageshow", move |_| {
-        if let Some(explanation) = unanswered(session) {
-            busy.set(false);
-            failure.set(Some(explanation));
-        }
-    });
-    on_cleanup(move || shown.remove());
+    let way = Way {
+        busy: RwSignal::new(false),
+        found: RwSignal::new(None),
+        failure: RwSignal::new(unanswered(session)),
+    };
+    way.expect_return(session);
     let go = Callback::new(move |()| {
-        if busy.get_untracked() {
-            return;
+        if !way.busy.get_untracked() {
+            let keeping = keeping(in_tab.get_untracked());
+            let wanted = wanted.get_untracked();
+            way.go(
+                session,
+                attempt(session, &scopes.get_untracked(), keeping, &wanted),
+            );
         }
-        busy.set(true);
-        failure.set(None);
-        let attempt = attempt(
-            session,
-            &scopes.get_untracked(),
-            keeping(in_tab.get_untracked()),
-            &wanted.get_untracked(),
-        );
-        spawn_local(async move {
-            let look = look_ahead(session).await;
-            let lets_pass = look.lets_pass();
-            found.try_set(Some(look));
-            if lets_pass && arrival::leave(&attempt).is_ok() {
-                // The page is going away: the button stays busy until it has gone.
-                return;
-            }
-            busy.try_set(false);
-            if lets_pass {
-                failure.try_set(Some(Explanation::new(
-                    "This browser keeps nothing for this page",
-                    "The way to Quay and back needs the tab's session storage. Allow it, or use a token.",
-                )));
-            }
-        });
     });
     view! {
         <div class="stack stack--3">
@@ -136,16 +112,58 @@ pub fn ByQuay(
                     kind=ButtonKind::Primary
                     class="btn--lg"
                     disabled_reason=no_application(session)
-                    busy=busy
+                    busy=way.busy
                     busy_label="Asking Quay…"
                     on_press=go
                 >
                     "Sign in with Quay"
                 </Button>
             </div>
-            {move || found.get().map(|look| view! { <LookObstacle look on_again=go/> })}
-            {move || failure.get().map(|explanation| view! { <Obstacle explanation/> })}
+            {move || way.found.get().map(|look| view! { <LookObstacle look on_again=go/> })}
+            {move || way.failure.get().map(|explanation| view! { <Obstacle explanation/> })}
         </div>
+    }
+}
+
+/// The way to Quay: whether it is being taken, and what was found on it.
+#[derive(Clone, Copy)]
+struct Way {
+    busy: RwSignal<bool>,
+    found: RwSignal<Option<Look>>,
+    failure: RwSignal<Option<Explanation>>,
+}
+
+impl Way {
+    /// The browser may keep this page while the person is at Quay, and show it again as it was.
+    fn expect_return(self, session: Session) {
+        let shown = window_event_listener_untyped("pageshow", move |_| {
+            if let Some(explanation) = unanswered(session) {
+                self.busy.set(false);
+                self.failure.set(Some(explanation));
+            }
+        });
+        on_cleanup(move || shown.remove());
+    }
+
+    fn go(self, session: Session, attempt: Attempt) {
+        self.busy.set(true);
+        self.failure.set(None);
+        spawn_local(async move {
+            let look = look_ahead(session).await;
+            let lets_pass = look.lets_pass();
+            self.found.try_set(Some(look));
+            if lets_pass && arrival::leave(&attempt).is_ok() {
+                // The page is going away: the button stays busy until it has gone.
+                return;
+            }
+            self.busy.try_set(false);
+            if lets_pass {
+                self.failure.try_set(Some(Explanation::new(
+                    "This browser keeps nothing for this page",
+                    "The way to Quay and back needs the tab's session storage. Allow it, or use a token.",
+                )));
+            }
+        });
     }
 }
 

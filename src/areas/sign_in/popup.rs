@@ -46,6 +46,33 @@ struct Running {
 }
 
 impl Running {
+    fn new() -> Self {
+        Self {
+            stage: RwSignal::new(Stage::Idle),
+            window: StoredValue::new(None),
+            attempt: StoredValue::new(None),
+            seen_closed: StoredValue::new(false),
+        }
+    }
+
+    /// Waits for the answer or the end of the window, for as long as the page is there.
+    fn attend(self, session: Session, on_checked: Callback<Candidate>) {
+        let listener = window_event_listener(ev::message, move |event| {
+            if let Some(answer) = answer_in(&event) {
+                self.answered(session, answer, on_checked);
+            }
+        });
+        let glance = move || self.glance(&session.registry_untracked().host());
+        let glances = set_interval_with_handle(glance, GLANCE).ok();
+        on_cleanup(move || {
+            listener.remove();
+            if let Some(glances) = glances {
+                glances.clear();
+            }
+            self.close();
+        });
+    }
+
     fn close(self) {
         self.attempt.try_update_value(Option::take);
         let window = self.window.try_update_value(Option::take).flatten();
@@ -147,29 +174,8 @@ pub fn ByPopup(
     on_checked: Callback<Candidate>,
 ) -> impl IntoView {
     let session = use_session();
-    let running = Running {
-        stage: RwSignal::new(Stage::Idle),
-        window: StoredValue::new(None),
-        attempt: StoredValue::new(None),
-        seen_closed: StoredValue::new(false),
-    };
-    let listener = window_event_listener(ev::message, move |event| {
-        if let Some(answer) = answer_in(&event) {
-            running.answered(session, answer, on_checked);
-        }
-    });
-    let glances = set_interval_with_handle(
-        move || running.glance(&session.registry_untracked().host()),
-        GLANCE,
-    )
-    .ok();
-    on_cleanup(move || {
-        listener.remove();
-        if let Some(glances) = glances {
-            glances.clear();
-        }
-        running.close();
-    });
+    let running = Running::new();
+    running.attend(session, on_checked);
     let go = Callback::new(move |()| {
         let before = untrack(move || session.credential());
         let keeping = before
