@@ -20,55 +20,9 @@ pub fn PatternTester(
 ) -> impl IntoView {
     let tried = Field::free();
     let wanted = Memo::new(move |_| patterns(&field.value.read()));
-    let note = move || {
-        latest_note(&wanted.read()).map(|note| {
-            view! {
-                <p class="field__hint mirror-note">
-                    <Icon name=Glyph::Info size=IconSize::Fourteen/>
-                    {note}
-                </p>
-            }
-        })
-    };
-    let of_known = move || {
-        let known = known.read();
-        let names: Vec<&str> = known.iter().map(String::as_str).collect();
-        let found = fitting(&wanted.read(), &names);
-        (!names.is_empty()).then(|| {
-            let text = match found {
-                None => "Sets in brackets cannot be tried here.".to_owned(),
-                Some(found) => {
-                    let of = plural(names.len() as u64, "tag");
-                    format!(
-                        "{} of the {of} known here fit{}",
-                        found.len(),
-                        listed(&found)
-                    )
-                }
-            };
-            view! { <p class="field__hint">{text}</p> }
-        })
-    };
-    let results = move || {
-        let tried = patterns(&tried.value.read());
-        let names: Vec<&str> = tried.iter().map(String::as_str).collect();
-        let found = fitting(&wanted.read(), &names)?;
-        let line = |name: &&str| {
-            let fits = found.contains(name);
-            let (glyph, class, word) = match fits {
-                true => (Glyph::Check, "mark mark--success", "is copied"),
-                false => (Glyph::Cross, "mark", "is not copied"),
-            };
-            view! {
-                <li class=class>
-                    <Icon name=glyph/>
-                    <span class="truncate">{name.to_string()}</span>
-                    <span class="sr">{word}</span>
-                </li>
-            }
-        };
-        Some(names.iter().map(line).collect_view())
-    };
+    let note = move || latest_note(&wanted.read()).map(note);
+    let of_known = move || of_known(&wanted.read(), &known.read());
+    let results = move || results(&wanted.read(), &patterns(&tried.value.read()));
     view! {
         <div class="stack mirror-tester">
             {note}
@@ -78,6 +32,49 @@ pub fn PatternTester(
         </div>
     }
     .into_any()
+}
+
+fn note(text: &'static str) -> impl IntoView {
+    view! {
+        <p class="field__hint mirror-note">
+            <Icon name=Glyph::Info size=IconSize::Fourteen/>
+            {text}
+        </p>
+    }
+}
+
+/// How many of the tags known here fit, if any are known.
+fn of_known(wanted: &[String], known: &[String]) -> Option<impl IntoView + use<>> {
+    let names: Vec<&str> = known.iter().map(String::as_str).collect();
+    let text = match fitting(wanted, &names) {
+        None => "Sets in brackets cannot be tried here.".to_owned(),
+        Some(found) => {
+            let of = plural(names.len() as u64, "tag");
+            let count = found.len();
+            format!("{count} of the {of} known here fit{}", listed(&found))
+        }
+    };
+    (!names.is_empty()).then(|| view! { <p class="field__hint">{text}</p> })
+}
+
+/// Which of the names that were typed fit.
+fn results(wanted: &[String], tried: &[String]) -> Option<impl IntoView + use<>> {
+    let names: Vec<&str> = tried.iter().map(String::as_str).collect();
+    let found = fitting(wanted, &names)?;
+    let line = |name: &&str| {
+        let (glyph, class, word) = match found.contains(name) {
+            true => (Glyph::Check, "mark mark--success", "is copied"),
+            false => (Glyph::Cross, "mark", "is not copied"),
+        };
+        view! {
+            <li class=class>
+                <Icon name=glyph/>
+                <span class="truncate">{name.to_string()}</span>
+                <span class="sr">{word}</span>
+            </li>
+        }
+    };
+    Some(names.iter().map(line).collect_view())
 }
 
 /// The first names, and how many more there are.
