@@ -2,5 +2,8 @@
 
 mod field;
 mod queries;
+mod search;
+mod wanted;
 
-pub use field::{EntityField, Wanted};
+pub use field::EntityField;
+pub use wanted::Wanted;
