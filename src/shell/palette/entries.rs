@@ -9,14 +9,14 @@ use super::{
     reference::{self, Pasted},
 };
 use crate::{
-    data::Reader,
+    data::{Reader, use_account},
     formats::relative::relative,
     paths,
-    session::Session,
+    session::{Session, use_session},
     shell::{
-        appearance,
+        address, appearance,
         nav::Navigation,
-        overlay::{Overlay, Overlays},
+        overlay::{Overlay, Overlays, use_overlays},
         recents::Recents,
     },
     ui::{Glyph, now_ms},
@@ -129,6 +129,19 @@ pub(super) struct Sources {
 }
 
 impl Sources {
+    /// All that the page offers.
+    pub fn new() -> Self {
+        Self {
+            session: use_session(),
+            overlays: use_overlays(),
+            navigation: expect_context(),
+            recents: expect_context(),
+            actions: expect_context(),
+            account: use_account(),
+            path: address::use_path(),
+        }
+    }
+
     /// The groups for what was typed, without empty ones. Reactive.
     pub fn groups(self, text: &str) -> Vec<Group> {
         let groups = match Typed::of(text) {
