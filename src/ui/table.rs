@@ -40,14 +40,7 @@ where
     let count = Signal::derive(move || rows.read().len());
     let body = NodeRef::<Tbody>::new();
     let virtual_rows = VirtualRows::new(count, body);
-    let shown_keys = Signal::derive(move || {
-        let selectable = |row: &&R| (kind.label)(row).is_some();
-        let rows = rows.read();
-        rows.iter()
-            .filter(selectable)
-            .map(kind.key)
-            .collect::<Vec<_>>()
-    });
+    let shown_keys = Signal::derive(move || selectable(&rows.read(), kind));
     TableKeys::listen(body, virtual_rows, count);
     let drawn = Memo::new(move |_| drawn(&virtual_rows.window.read(), &rows.read(), kind));
     let row_count = move || match is_partial.get() {
@@ -78,6 +71,12 @@ where
             </table>
         </div>
     }
+}
+
+/// What tells the rows apart that can be picked.
+fn selectable<R>(rows: &[R], kind: Rows<R>) -> Vec<String> {
+    let selectable = rows.iter().filter(|row| (kind.label)(row).is_some());
+    selectable.map(kind.key).collect()
 }
 
 /// The rows of a window that are there.
