@@ -29,7 +29,7 @@ pub fn PairsTable(
     let row = |pair: Pair| {
         view! {
             <tr role="row">
-                <th scope="row" role="rowheader" class="c-name grow"><bdi class="mono wrap">{pair.name}</bdi></th>
+                <th scope="row" role="rowheader" class="c-name"><bdi class="mono wrap compare__name">{pair.name}</bdi></th>
                 {value("compare__from", "From", pair.from)}
                 {value("compare__to", "To", pair.to)}
             </tr>
@@ -41,9 +41,9 @@ pub fn PairsTable(
             <table class="table" role="table">
                 <caption class="sr">{format!("{} that differ", capitalized(noun.1))}</caption>
                 <thead role="rowgroup"><tr role="row">
-                    <th scope="col" role="columnheader" class="c-name grow">{capitalized(noun.0)}</th>
-                    <th scope="col" role="columnheader">"From"</th>
-                    <th scope="col" role="columnheader">"To"</th>
+                    <th scope="col" role="columnheader" class="c-name">{capitalized(noun.0)}</th>
+                    <th scope="col" role="columnheader" class="grow">"From"</th>
+                    <th scope="col" role="columnheader" class="grow">"To"</th>
                 </tr></thead>
                 <tbody role="rowgroup">{pairs.into_iter().map(row).collect_view()}</tbody>
             </table>
