@@ -17,7 +17,8 @@ use pollster::block_on;
 use quay_api::{
     ApiError, Credentials, ErrorKind, Method, OPERATIONS, Operation, Quay, RepositoryName, Request,
     Response, Sending, Transport, Unreachable, config, discovery, error, globalmessages, manifest,
-    organization, repository, tag,
+    organization::{self, application, member, proxy_cache},
+    organization_application_tokens, prototype, repository, tag, team,
     user::{self, authorization, notification, star},
 };
 
@@ -50,7 +51,7 @@ fn ask_everything(quay: &Quay, report: &mut Report) {
         let information = user::get_information(quay, &user.username);
         report.ask(&user::GET_INFORMATION, information);
         if let Some(first) = user.organizations.first() {
-            report.ask(&organization::GET, organization::get(quay, &first.name));
+            ask_for_organization(quay, report, &first.name);
         }
     }
     ask_for_the_account(quay, report);
@@ -78,6 +79,38 @@ fn ask_for_the_account(quay: &Quay, report: &mut Report) {
     {
         let information = organization::get_application_information(quay, id);
         report.ask(&organization::GET_APPLICATION_INFORMATION, information);
+    }
+}
+
+fn ask_for_organization(quay: &Quay, report: &mut Report, name: &str) {
+    let organization = report.ask(&organization::GET, organization::get(quay, name));
+    report.ask(
+        &member::LIST_COLLABORATORS,
+        member::list_collaborators(quay, name),
+    );
+    report.ask(&prototype::LIST, prototype::list(quay, name));
+    report.ask(&proxy_cache::GET, proxy_cache::get(quay, name));
+    if let Some(list) = report.ask(&member::LIST, member::list(quay, name))
+        && let Some(first) = list.first()
+    {
+        report.ask(&member::GET, member::get(quay, name, &first.name));
+    }
+    let teams = organization.and_then(|organization| organization.ordered_teams);
+    if let Some(first) = teams.unwrap_or_default().first() {
+        let members = team::member::list(quay, name, first, true);
+        report.ask(&team::member::LIST, members);
+        report.ask(
+            &team::LIST_PERMISSIONS,
+            team::list_permissions(quay, name, first),
+        );
+    }
+    if let Some(list) = report.ask(&application::LIST, application::list(quay, name))
+        && let Some(first) = list.first()
+    {
+        let id = &first.client_id;
+        report.ask(&application::GET, application::get(quay, name, id));
+        let tokens = organization_application_tokens::list(quay, name, id, None);
+        report.ask(&organization_application_tokens::LIST, tokens);
     }
 }
 

@@ -48,7 +48,7 @@ pub(super) fn invited_row(who: &Invited) -> Value {
     }
 }
 
-/// For members of the team; owners are told of the invited, too.
+/// For members of the team and superusers; owners are told of the invited, too.
 fn list(call: &Call, registry: &mut Registry) -> Outcome {
     let name = call.capture("teamname");
     let organization = registry.organizations.get(call.capture("orgname"));
@@ -63,13 +63,12 @@ fn list(call: &Call, registry: &mut Registry) -> Outcome {
         });
     }
     let team = team.ok_or_else(|| Answer::not_found(&call.host))?;
-    let can_edit = owns || call.viewer.is_superuser();
     let mut rows: Vec<Value> = team.members.iter().map(|name| row(name, false)).collect();
-    if call.flag("includePending") && can_edit {
+    if call.flag("includePending") && owns {
         let invited = team.invitations.iter();
         rows.extend(invited.map(|invitation| invited_row(&invitation.who)));
     }
-    let mut answer = json!({"name": name, "members": rows, "can_edit": can_edit});
+    let mut answer = json!({"name": name, "members": rows, "can_edit": owns});
     syncing::tell(call, team, owns, &mut answer);
     Ok(Answer::ok(&answer))
 }
