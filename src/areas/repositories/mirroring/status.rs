@@ -27,10 +27,12 @@ pub fn StatusPanel(
     #[prop(into)]
     on_history: Callback<()>,
 ) -> impl IntoView {
-    let is_running = Signal::derive(move || {
+    // Only a change of the state begins or ends the watching anew, not every answer.
+    let is_running = Memo::new(move |_| {
         let details = of.details.answer();
         details.is_none_or(|details| details.state == RepositoryState::Mirror)
     });
+    let is_running = Signal::from(is_running);
     keep_up_to_date(mirror, is_running);
     let status = Memo::new(move |_| {
         mirror
