@@ -278,7 +278,7 @@ pub(super) fn check_robot(call: &Call, registry: &Registry, robot: &str) -> Resu
     let Some((namespace, _)) = robot.split_once('+') else {
         return Err(Answer::unauthorized(&call.host));
     };
-    if !registry.robots.contains(robot) {
+    if !registry.robots.contains_key(robot) {
         return Err(Answer::not_found(&call.host));
     }
     let standing = registry

@@ -197,7 +197,8 @@ fn page(
 /// Whose entries alone are wanted. A real Quay does not check whether there is somebody of this name.
 fn performer<'a>(call: &'a Call, registry: &Registry) -> Result<Option<&'a str>, Answer> {
     let name = call.parameter("performer");
-    let is_known = |name: &str| registry.users.contains_key(name) || registry.robots.contains(name);
+    let is_known =
+        |name: &str| registry.users.contains_key(name) || registry.robots.contains_key(name);
     match name.is_none_or(is_known) {
         true => Ok(name),
         false => Err(Answer::crash()),

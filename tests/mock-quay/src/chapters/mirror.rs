@@ -181,7 +181,7 @@ fn apply(call: &Call, registry: &mut Registry, id: u64, mirror: &mut Mirror) -> 
     mirror.enabled = enabled.unwrap_or(mirror.enabled);
     if let Some(robot) = body.get("robot_username").and_then(Value::as_str) {
         let namespace = registry.repository(id).namespace.clone();
-        if !registry.robots.contains(robot) || !robot.starts_with(&format!("{namespace}+")) {
+        if !registry.robots.contains_key(robot) || !robot.starts_with(&format!("{namespace}+")) {
             return Err(no_robot());
         }
         let repository = registry.repository_mut(id);

@@ -14,6 +14,7 @@ mod manifest_labels;
 mod mirror;
 mod mirrorhealth;
 mod namespace_rule;
+mod namespacequota;
 mod notifications;
 mod organization;
 mod organization_application_tokens;
@@ -26,6 +27,7 @@ mod repoemail;
 mod repository;
 mod repositorynotification;
 mod repotoken;
+mod robot;
 mod rules;
 mod search;
 mod secscan;
@@ -59,6 +61,7 @@ pub(crate) fn operations() -> impl Iterator<Item = &'static Operation> {
         user::OPERATIONS,
         starred::OPERATIONS,
         notifications::OPERATIONS,
+        namespacequota::OPERATIONS,
         organization::OPERATIONS,
         organization::applications::OPERATIONS,
         organization::members::OPERATIONS,
@@ -82,6 +85,7 @@ pub(crate) fn operations() -> impl Iterator<Item = &'static Operation> {
         repoemail::OPERATIONS,
         repositorynotification::OPERATIONS,
         repotoken::OPERATIONS,
+        robot::OPERATIONS,
         secscan::OPERATIONS,
         superuser::OPERATIONS,
         team::OPERATIONS,

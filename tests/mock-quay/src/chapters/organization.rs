@@ -146,10 +146,7 @@ pub(crate) fn quotas(registry: &Registry, namespace: &str) -> Map<String, Value>
             let limits: Vec<Value> = quota
                 .limits
                 .iter()
-                .enumerate()
-                .map(|(index, (kind, percent))| {
-                    json!({"id": quota.id * 10 + index as u64, "type": kind, "limit_percent": percent})
-                })
+                .map(|limit| json!({"id": limit.id, "type": limit.kind, "limit_percent": limit.percent}))
                 .collect();
             json!({"id": quota.id, "limit_bytes": quota.limit_bytes, "limits": limits})
         })

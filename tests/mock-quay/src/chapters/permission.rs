@@ -123,7 +123,7 @@ fn get_user(call: &Call, registry: &mut Registry) -> Outcome {
 fn get_transitive(call: &Call, registry: &mut Registry) -> Outcome {
     let repository = there(call, registry)?;
     let name = call.capture("username");
-    if !registry.users.contains_key(name) && !registry.robots.contains(name) {
+    if !registry.users.contains_key(name) && !registry.robots.contains_key(name) {
         return Err(Answer::not_found(&call.host));
     }
     let teams = registry.organizations.get(&repository.namespace);
@@ -147,10 +147,12 @@ fn set_user(call: &Call, registry: &mut Registry) -> Outcome {
     let name = call.capture("username").to_owned();
     let namespace = &registry.repository(id).namespace;
     let refused = match name.split_once('+') {
-        Some((owner, _)) if registry.robots.contains(&name) && owner != namespace => Some(format!(
-            "Cannot add robot {name} under namespace {namespace}"
-        )),
-        Some(_) if !registry.robots.contains(&name) => Some(format!("Invalid username: {name}")),
+        Some((owner, _)) if registry.robots.contains_key(&name) && owner != namespace => Some(
+            format!("Cannot add robot {name} under namespace {namespace}"),
+        ),
+        Some(_) if !registry.robots.contains_key(&name) => {
+            Some(format!("Invalid username: {name}"))
+        }
         None if !registry.users.contains_key(&name) => Some(format!("Invalid username: {name}")),
         None if name == *namespace => Some(OWNER.to_owned()),
         _ => None,

@@ -191,7 +191,7 @@ fn entities(call: &Call, registry: &mut Registry) -> Outcome {
     let robot_prefix = format!("{namespace}+{prefix}");
     let robots = registry
         .robots
-        .iter()
+        .keys()
         .filter(|name| belongs && name.starts_with(&robot_prefix))
         .map(|name| row(name, true));
     // A name that is meant exactly is not cut off by those it begins.

@@ -5,14 +5,6 @@ use crate::state::{DAY, HOUR, MINUTE, Millis, Mirror, Registry, SyncStatus};
 const ROBOT: &str = "mirror-hub+sync";
 
 pub(super) fn fill(registry: &mut Registry, now: Millis) {
-    let robots = [
-        ROBOT,
-        "mirror-hub+mirrorbot",
-        "acme-corp+rec_mirror",
-        "sentinels+robot",
-    ];
-    registry.robots.extend(robots.map(str::to_owned));
-
     let mut alpine = ran(
         "docker.io/library/alpine",
         SyncStatus::Success,

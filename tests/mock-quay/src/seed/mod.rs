@@ -13,6 +13,7 @@ mod organizations;
 mod people;
 mod permissions;
 mod policies;
+mod robots;
 mod security;
 mod sentinels;
 mod small;
@@ -41,6 +42,7 @@ pub(crate) fn registry(scale: Scale) -> Registry {
         large::fill(&mut registry, now);
     }
     permissions::fill(&mut registry);
+    robots::fill(&mut registry, scale, now);
     teams::fill(&mut registry, now);
     applications::fill(&mut registry, now);
     mirrors::fill(&mut registry, now);

@@ -2,7 +2,7 @@
 
 use super::people::CONSOLE;
 use crate::sentinels::ORGANIZATION as SENTINELS;
-use crate::state::{Organization, Quota, Registry, Role, Team, TeamRole};
+use crate::state::{Organization, Quota, QuotaLimit, Registry, Role, Team, TeamRole};
 
 /// Names and owners.
 const ORGANIZATIONS: [(&str, &[&str]); 15] = [
@@ -126,7 +126,14 @@ pub(super) fn fill(registry: &mut Registry) {
         let quota = Some(Quota {
             id,
             limit_bytes,
-            limits: limits.to_vec(),
+            limits: (10 * id..)
+                .zip(limits)
+                .map(|(id, (kind, percent))| QuotaLimit {
+                    id,
+                    kind: (*kind).to_owned(),
+                    percent: *percent,
+                })
+                .collect(),
         });
         if let Some(organization) = registry.organizations.get_mut(namespace) {
             organization.quota = quota;

@@ -1,19 +1,6 @@
-//! Robots, and who was given what directly.
+//! Who was given what directly.
 
 use crate::state::{Registry, Role, Team, TeamRole};
-
-const ROBOTS: [&str; 10] = [
-    "acme-corp+ci_builder",
-    "acme-corp+deployer",
-    "acme-corp+renovate",
-    "acme-corp+scanner",
-    "alice+laptop",
-    "mirror-hub+sync",
-    "open-source+release",
-    "platform-eng+builder",
-    "platform-eng+puller",
-    "sentinels+robot",
-];
 
 type Given = &'static [(&'static str, Role)];
 
@@ -63,7 +50,6 @@ const GIVEN: [(&str, Given); 6] = [
 const CROWD: usize = 300;
 
 pub(super) fn fill(registry: &mut Registry) {
-    registry.robots = ROBOTS.map(str::to_owned).into();
     for (repository, given) in GIVEN {
         for (name, role) in given {
             give(registry, repository, name, *role);

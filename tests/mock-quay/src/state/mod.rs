@@ -11,6 +11,7 @@ mod people;
 mod policies;
 mod random;
 mod repository;
+mod robot;
 mod teams;
 
 pub(crate) use access::{Application, Scope, Scopes, Session, Token};
@@ -22,10 +23,11 @@ pub(crate) use moment::{
     DAY, HOUR, MINUTE, Millis, iso_micros, iso_seconds, now, parse_day, parse_iso_seconds, rfc_2822,
 };
 pub(crate) use organization::{DefaultPermission, Delegate, ProxyCache};
-pub(crate) use people::{Organization, Quota, Team, TeamRole, User};
+pub(crate) use people::{Organization, Quota, QuotaLimit, Team, TeamRole, User};
 pub(crate) use policies::{LockPolicy, Policies, PrunePolicy, pattern};
 pub(crate) use random::Random;
 pub(crate) use repository::{Hook, Mode, Repository, Role, TagRow};
+pub(crate) use robot::Robot;
 pub(crate) use teams::{DIRECTORY, Invitation, Invited, TeamSync, group};
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -83,7 +85,7 @@ pub(crate) struct Seen {
 pub(crate) struct Registry {
     pub(crate) users: BTreeMap<String, User>,
     /// Robot accounts by their full names, `namespace+name`.
-    pub(crate) robots: BTreeSet<String>,
+    pub(crate) robots: BTreeMap<String, Robot>,
     pub(crate) organizations: BTreeMap<String, Organization>,
     /// In the order of creation, which is the order of every list.
     pub(crate) repositories: BTreeMap<u64, Repository>,
@@ -124,7 +126,7 @@ impl Registry {
     pub(crate) fn empty(seed: u64) -> Self {
         Self {
             users: BTreeMap::new(),
-            robots: BTreeSet::new(),
+            robots: BTreeMap::new(),
             organizations: BTreeMap::new(),
             repositories: BTreeMap::new(),
             names: HashMap::new(),
@@ -215,6 +217,26 @@ impl Registry {
             Some(organization) => organization.quota.as_ref(),
             None => self.users.get(namespace)?.quota.as_ref(),
         }
+    }
+
+    /// Where the quota of a namespace is kept; `None` when there is no such namespace.
+    pub(crate) fn quota_slot(&mut self, namespace: &str) -> Option<&mut Option<Quota>> {
+        match self.organizations.get_mut(namespace) {
+            Some(organization) => Some(&mut organization.quota),
+            None => Some(&mut self.users.get_mut(namespace)?.quota),
+        }
+    }
+
+    /// A number that no quota and no limit has.
+    pub(crate) fn next_quota_id(&self) -> u64 {
+        let of_organizations = self.organizations.values().map(|found| &found.quota);
+        let of_users = self.users.values().map(|user| &user.quota);
+        let quotas = of_organizations.chain(of_users).flatten();
+        let numbers = quotas.flat_map(|quota| {
+            let limits = quota.limits.iter().map(|limit| limit.id);
+            limits.chain([quota.id])
+        });
+        numbers.max().unwrap_or_default() + 1
     }
 
     /// Bytes stored in all repositories of a namespace.

@@ -29,7 +29,7 @@ pub(crate) struct ProxyCache {
 impl Registry {
     /// Whether a user or a robot has this name.
     pub(crate) fn has_account(&self, name: &str) -> bool {
-        self.users.contains_key(name) || self.robots.contains(name)
+        self.users.contains_key(name) || self.robots.contains_key(name)
     }
 
     /// The repositories of a namespace in the order of creation.
@@ -47,7 +47,7 @@ impl Registry {
         for key in keys {
             self.remove_repository(key);
         }
-        for robot in self.robots_of(name) {
+        for robot in self.robot_names_of(name) {
             self.robots.remove(&robot);
             self.forget(&robot);
         }
@@ -123,11 +123,12 @@ impl Registry {
                 to.clone_into(&mut entry.namespace);
             }
         }
-        for robot in self.robots_of(from) {
+        for robot in self.robot_names_of(from) {
             let renamed = robot.replacen(from, to, 1);
-            self.robots.remove(&robot);
             self.rename_account(&robot, &renamed);
-            self.robots.insert(renamed);
+            if let Some(robot) = self.robots.remove(&robot) {
+                self.robots.insert(renamed, robot);
+            }
         }
     }
 
@@ -208,12 +209,9 @@ impl Registry {
             .collect()
     }
 
-    fn robots_of(&self, namespace: &str) -> Vec<String> {
-        let start = format!("{namespace}+");
-        let all = self.robots.iter();
-        all.filter(|name| name.starts_with(&start))
-            .cloned()
-            .collect()
+    fn robot_names_of(&self, namespace: &str) -> Vec<String> {
+        let all = self.robots_of(namespace);
+        all.map(|(name, _)| name.clone()).collect()
     }
 
     fn applications_of(&self, organization: &str) -> impl Iterator<Item = String> {

@@ -9,8 +9,16 @@ use super::{DefaultPermission, Invitation, ProxyCache, Role, TeamSync};
 pub(crate) struct Quota {
     pub(crate) id: u64,
     pub(crate) limit_bytes: u64,
-    /// Kind (`Warning` or `Reject`) and percentage of the limit.
-    pub(crate) limits: Vec<(&'static str, u64)>,
+    /// In the order of creation.
+    pub(crate) limits: Vec<QuotaLimit>,
+}
+
+/// A part of a quota at which something happens.
+pub(crate) struct QuotaLimit {
+    pub(crate) id: u64,
+    /// `Warning` or `Reject`.
+    pub(crate) kind: String,
+    pub(crate) percent: u64,
 }
 
 pub(crate) struct User {

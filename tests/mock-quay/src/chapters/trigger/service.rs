@@ -125,7 +125,7 @@ pub(super) fn analyze(call: &Call, registry: &mut Registry) -> Outcome {
         "/worker/Dockerfile" => {
             let robots: Vec<Value> = registry
                 .robots
-                .iter()
+                .keys()
                 .filter(|robot| robot.starts_with(&format!("{}+", repository.namespace)))
                 .map(|name| json!({"name": name, "kind": "user", "is_robot": true, "can_read": name.ends_with("deployer")}))
                 .collect();
