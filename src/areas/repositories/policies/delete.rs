@@ -5,8 +5,8 @@ use quay_api::{ApiError, Operation, Quay, RepositoryName, immutability_policy, p
 
 use super::{
     here::{Here, use_here},
-    prune_dialog::Gone,
     queries::{ProtectPolicies, PrunePolicies},
+    written_dialog::Gone,
 };
 use crate::{
     areas::repositories::tags::actions::OnRegistry,

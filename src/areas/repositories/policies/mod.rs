@@ -14,5 +14,6 @@ mod rows;
 mod sections;
 mod tab;
 mod writing;
+mod written_dialog;
 
 pub use tab::PoliciesTab;

@@ -8,44 +8,38 @@ use quay_api::{
 
 use super::{
     changes,
-    draft::{DraftPreview, settled},
+    draft::settled,
     here::{Here, use_here},
-    prune_dialog::Gone,
     queries::ProtectPolicies,
     writing::Writing,
+    written_dialog::{Kind, WrittenDialog, open_policy},
 };
 use crate::{
-    areas::repositories::tags::actions::OnRegistry,
     data::{ErrorText, Mutation, use_mutation},
     formats::count::plural,
     panels::policies::{
         ProtectFields, Shown,
         rules::{Policies, Protect},
     },
-    ui::{self, Consequence, Consequences, Dialog, Form, Glyph, SubmitButton, Toasts, Weight},
+    ui::{Consequence, Consequences, Glyph, Toasts, Weight},
 };
 
 /// The form for a new policy, or for the one of this name, once that is read.
 #[component]
 pub fn ProtectDialog(uuid: String, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
     let here = use_here();
-    let is_new = uuid == "new";
-    // Read once: what is typed must not go when the list is read again.
-    let found = Memo::new(move |before: Option<&Option<Option<ImmutabilityPolicy>>>| {
-        if let Some(Some(found)) = before {
-            return Some(found.clone());
-        }
-        let policies = here.protect.answer()?;
-        let found = policies.iter().find(|policy| policy.uuid == uuid).cloned();
-        Some(found)
-    });
-    move || {
-        Some(match (is_new, found.get()?) {
-            (false, None) => view! { <Gone on_close/> }.into_any(),
-            (_, policy) => view! { <Written policy on_close/> }.into_any(),
-        })
-    }
+    open_policy(here.protect, uuid, on_close, |policy, on_close| {
+        view! { <Written policy on_close/> }.into_any()
+    })
 }
+
+const KIND: Kind = Kind {
+    word: "immutability",
+    create: &immutability_policy::CREATE_FOR_REPOSITORY,
+    update: &immutability_policy::UPDATE_OF_REPOSITORY,
+    shown: Shown::Becoming,
+    label: "Tags that become immutable",
+};
 
 #[component]
 fn Written(policy: Option<ImmutabilityPolicy>, on_close: Callback<()>) -> impl IntoView {
@@ -66,32 +60,20 @@ fn Written(policy: Option<ImmutabilityPolicy>, on_close: Callback<()>) -> impl I
         let rule = rule.get()?;
         Some(with(&here.policies.read(), writing.uuid().as_deref(), rule))
     });
-    let operation = match writing.is_new() {
-        true => &immutability_policy::CREATE_FOR_REPOSITORY,
-        false => &immutability_policy::UPDATE_OF_REPOSITORY,
-    };
-    let refusal = Signal::derive(move || here.refusal(operation));
-    let form = ui::id("immutability-policy");
     view! {
-        <Dialog
-            title=move || format!("{} of {}", writing.task("immutability"), here.repository.get())
-            subtitle=|| view! { <OnRegistry/> }
-            holds_input=Signal::derive(move || fields.is_changed())
-            busy=send.pending()
+        <WrittenDialog
+            kind=KIND
+            writing
+            send
+            is_changed=Signal::derive(move || fields.is_changed())
+            on_submit=submit
+            error
+            policies
+            fields=fields.view().into_any()
             on_close
-            footer={
-                let form = form.clone();
-                move || view! {
-                    <SubmitButton form=form.clone() disabled_reason=refusal busy=send.pending() busy_label="Sending…">
-                        {writing.button()}
-                    </SubmitButton>
-                }
-            }
         >
-            <Form id=form on_submit=submit error>{fields.view()}</Form>
             <Consequences facts=consequences(writing.is_new())/>
-            <DraftPreview policies shown=Shown::Becoming label="Tags that become immutable"/>
-        </Dialog>
+        </WrittenDialog>
     }
     .into_any()
 }

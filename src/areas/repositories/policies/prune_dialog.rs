@@ -4,52 +4,37 @@ use leptos::prelude::*;
 use quay_api::policy::{self, AutoPrunePolicy, Rule};
 
 use super::{
-    draft::{DraftPreview, settled},
+    draft::settled,
     here::{Here, use_here},
     queries::PrunePolicies,
     writing::Writing,
+    written_dialog::{Kind, WrittenDialog, open_policy},
 };
 use crate::{
-    areas::repositories::tags::actions::OnRegistry,
     data::{ErrorText, Mutation, use_mutation},
     panels::policies::{
         PruneFields, Shown,
         rules::{Owner, Policies, Prune},
     },
-    ui::{self, Dialog, Form, SubmitButton, Toasts},
+    ui::Toasts,
 };
 
 /// The form for a new policy, or for the one of this name, once that is read.
 #[component]
 pub fn PruneDialog(uuid: String, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
     let here = use_here();
-    let is_new = uuid == "new";
-    // Read once: what is typed must not go when the list is read again.
-    let found = Memo::new(move |before: Option<&Option<Option<AutoPrunePolicy>>>| {
-        if let Some(Some(found)) = before {
-            return Some(found.clone());
-        }
-        let policies = here.prune.answer()?;
-        let found = policies.iter().find(|policy| policy.uuid == uuid).cloned();
-        Some(found)
-    });
-    move || {
-        Some(match (is_new, found.get()?) {
-            (false, None) => view! { <Gone on_close/> }.into_any(),
-            (_, policy) => view! { <Written policy on_close/> }.into_any(),
-        })
-    }
+    open_policy(here.prune, uuid, on_close, |policy, on_close| {
+        view! { <Written policy on_close/> }.into_any()
+    })
 }
 
-/// In place of a form for what is not there any more.
-#[component]
-pub fn Gone(on_close: Callback<()>) -> impl IntoView {
-    view! {
-        <Dialog title="This policy is not there any more" cancel_label="Close" on_close>
-            <p>"Somebody may have deleted it since the address was copied."</p>
-        </Dialog>
-    }
-}
+const KIND: Kind = Kind {
+    word: "auto-prune",
+    create: &policy::CREATE_FOR_REPOSITORY,
+    update: &policy::UPDATE_OF_REPOSITORY,
+    shown: Shown::Going,
+    label: "Tags that go with this policy",
+};
 
 #[component]
 fn Written(policy: Option<AutoPrunePolicy>, on_close: Callback<()>) -> impl IntoView {
@@ -73,31 +58,18 @@ fn Written(policy: Option<AutoPrunePolicy>, on_close: Callback<()>) -> impl Into
         let rule = rule.get()?;
         Some(with(&here.policies.read(), writing.uuid().as_deref(), rule))
     });
-    let operation = match writing.is_new() {
-        true => &policy::CREATE_FOR_REPOSITORY,
-        false => &policy::UPDATE_OF_REPOSITORY,
-    };
-    let refusal = Signal::derive(move || here.refusal(operation));
-    let form = ui::id("prune-policy");
     view! {
-        <Dialog
-            title=move || format!("{} of {}", writing.task("auto-prune"), here.repository.get())
-            subtitle=|| view! { <OnRegistry/> }
-            holds_input=Signal::derive(move || fields.is_changed())
-            busy=send.pending()
+        <WrittenDialog
+            kind=KIND
+            writing
+            send
+            is_changed=Signal::derive(move || fields.is_changed())
+            on_submit=submit
+            error
+            policies
+            fields=fields.view().into_any()
             on_close
-            footer={
-                let form = form.clone();
-                move || view! {
-                    <SubmitButton form=form.clone() disabled_reason=refusal busy=send.pending() busy_label="Sending…">
-                        {writing.button()}
-                    </SubmitButton>
-                }
-            }
-        >
-            <Form id=form on_submit=submit error>{fields.view()}</Form>
-            <DraftPreview policies shown=Shown::Going label="Tags that go with this policy"/>
-        </Dialog>
+        />
     }
     .into_any()
 }

@@ -1,0 +1,118 @@
+//! The dialog in which a policy of either kind is written.
+
+use leptos::prelude::*;
+use quay_api::{Operation, policy::Policy};
+
+use super::{draft::DraftPreview, here::use_here, writing::Writing};
+use crate::{
+    areas::repositories::tags::actions::OnRegistry,
+    data::{Mutation, Reader},
+    panels::policies::{Shown, rules::Policies},
+    ui::{self, Dialog, Form, SubmitButton},
+};
+
+/// Draws the form for a policy, or for a new one without.
+pub type DrawForm<R> = fn(Option<Policy<R>>, Callback<()>) -> AnyView;
+
+/// The form for a new policy, or for the one called `uuid`, once that is read.
+pub fn open_policy<R: Clone + PartialEq + Send + Sync + 'static>(
+    list: Reader<Vec<Policy<R>>>,
+    uuid: String,
+    on_close: Callback<()>,
+    draw: DrawForm<R>,
+) -> impl IntoView {
+    let is_new = uuid == "new";
+    // Read once: what is typed must not go when the list is read again.
+    let found = Memo::new(move |before: Option<&Option<Option<Policy<R>>>>| {
+        if let Some(Some(found)) = before {
+            return Some(found.clone());
+        }
+        let policies = list.answer()?;
+        let found = policies.iter().find(|policy| policy.uuid == uuid).cloned();
+        Some(found)
+    });
+    move || {
+        Some(match (is_new, found.get()?) {
+            (false, None) => view! { <Gone on_close/> }.into_any(),
+            (_, policy) => draw(policy, on_close),
+        })
+    }
+}
+
+/// In place of a form for what is not there any more.
+#[component]
+pub fn Gone(on_close: Callback<()>) -> impl IntoView {
+    view! {
+        <Dialog title="This policy is not there any more" cancel_label="Close" on_close>
+            <p>"Somebody may have deleted it since the address was copied."</p>
+        </Dialog>
+    }
+}
+
+/// What tells the forms of the two kinds apart.
+#[derive(Clone, Copy)]
+pub struct Kind {
+    /// "auto-prune" or "immutability".
+    pub word: &'static str,
+    /// Adds a policy.
+    pub create: &'static Operation,
+    /// Changes one.
+    pub update: &'static Operation,
+    /// Which tags the preview lists.
+    pub shown: Shown,
+    /// How that list is called.
+    pub label: &'static str,
+}
+
+/// The dialog around the fields of a policy, with what it would do.
+#[component]
+pub fn WrittenDialog<R: Clone + Send + Sync + 'static>(
+    kind: Kind,
+    writing: Writing,
+    /// What sends it.
+    send: Mutation<R>,
+    /// Whether anything was typed. Reactive.
+    #[prop(into)]
+    is_changed: Signal<bool>,
+    #[prop(into)] on_submit: Callback<()>,
+    /// What went wrong with the whole form.
+    #[prop(into)]
+    error: Signal<Option<String>>,
+    /// All policies with the one that is being written; `None` while that is not right.
+    policies: Signal<Option<Policies>>,
+    /// The fields.
+    fields: AnyView,
+    on_close: Callback<()>,
+    /// What stands between the fields and the preview.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let here = use_here();
+    let operation = if writing.is_new() {
+        kind.create
+    } else {
+        kind.update
+    };
+    let refusal = Signal::derive(move || here.refusal(operation));
+    let form = ui::id("policy");
+    let id = form.clone();
+    view! {
+        <Dialog
+            title=move || format!("{} of {}", writing.task(kind.word), here.repository.get())
+            subtitle=|| view! { <OnRegistry/> }
+            holds_input=is_changed
+            busy=send.pending()
+            on_close
+            footer=move || view! {
+                <SubmitButton form=form.clone() disabled_reason=refusal busy=send.pending() busy_label="Sending…">
+                    {writing.button()}
+                </SubmitButton>
+            }
+        >
+            <Form id on_submit error>{fields}</Form>
+            {children.map(|children| children())}
+            <DraftPreview policies shown=kind.shown label=kind.label/>
+        </Dialog>
+    }
+    .into_any()
+}
