@@ -37,6 +37,28 @@ pub struct FileKind<T: 'static> {
     pub write: fn(&[T]) -> String,
 }
 
+impl<T> FileKind<T> {
+    /// Lines of values separated by commas.
+    pub const fn csv(write: fn(&[T]) -> String) -> Self {
+        Self {
+            label: "CSV",
+            extension: "csv",
+            mime: "text/csv",
+            write,
+        }
+    }
+
+    /// A list in JSON.
+    pub const fn json(write: fn(&[T]) -> String) -> Self {
+        Self {
+            label: "JSON",
+            extension: "json",
+            mime: "application/json",
+            write,
+        }
+    }
+}
+
 /// The lines of a menu that save what is shown. `name` is that of the file, without its ending.
 pub fn file_items<T: Send + Sync + 'static>(
     kinds: &'static [FileKind<T>],

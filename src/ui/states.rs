@@ -111,12 +111,21 @@ fn quay() -> impl IntoView {
 /// A column of a [`SkeletonTable`].
 #[derive(Clone, Copy, Debug)]
 pub struct SkeletonColumn {
-    /// The heading, as in the table that comes.
-    pub heading: &'static str,
-    /// The classes, as in the table that comes: `grow`, `num p2`, `c-check`.
-    pub class: &'static str,
-    /// How long the bars are: `sk--box`, `sk--3`, `sk--4`, `sk--6`, `sk--8`, `sk--11`, `sk--15`.
-    pub bar: &'static str,
+    heading: &'static str,
+    class: &'static str,
+    bar: &'static str,
+}
+
+impl SkeletonColumn {
+    /// A column with the heading and the classes of the table that comes (`grow`, `num p2`, `c-check`), and
+    /// bars of one length: `sk--box`, `sk--3`, `sk--4`, `sk--6`, `sk--8`, `sk--11`, `sk--15`.
+    pub const fn new(heading: &'static str, class: &'static str, bar: &'static str) -> Self {
+        Self {
+            heading,
+            class,
+            bar,
+        }
+    }
 }
 
 /// A table of the final size while its rows are on their way. It appears after 150 ms, so that an

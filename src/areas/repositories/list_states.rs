@@ -11,41 +11,13 @@ use crate::{
 };
 
 static COLUMNS: &[SkeletonColumn] = &[
-    SkeletonColumn {
-        heading: "",
-        class: "c-check",
-        bar: "sk--box",
-    },
-    SkeletonColumn {
-        heading: "",
-        class: "c-expand",
-        bar: "sk--box",
-    },
-    SkeletonColumn {
-        heading: "Repository",
-        class: "c-name grow",
-        bar: "sk--15",
-    },
-    SkeletonColumn {
-        heading: "Visibility",
-        class: "",
-        bar: "sk--4",
-    },
-    SkeletonColumn {
-        heading: "State",
-        class: "",
-        bar: "sk--4",
-    },
-    SkeletonColumn {
-        heading: "Modified",
-        class: "num",
-        bar: "sk--4",
-    },
-    SkeletonColumn {
-        heading: "",
-        class: "c-act",
-        bar: "sk--box",
-    },
+    SkeletonColumn::new("", "c-check", "sk--box"),
+    SkeletonColumn::new("", "c-expand", "sk--box"),
+    SkeletonColumn::new("Repository", "c-name grow", "sk--15"),
+    SkeletonColumn::new("Visibility", "", "sk--4"),
+    SkeletonColumn::new("State", "", "sk--4"),
+    SkeletonColumn::new("Modified", "num", "sk--4"),
+    SkeletonColumn::new("", "c-act", "sk--box"),
 ];
 
 /// The place of the list while its first page is on its way.

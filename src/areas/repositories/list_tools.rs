@@ -59,20 +59,7 @@ const ORDERS: [(&str, &str); 4] = [
 ];
 
 /// The kinds of files that the list can be saved as.
-static FILES: [FileKind<Arc<Repository>>; 2] = [
-    FileKind {
-        label: "CSV",
-        extension: "csv",
-        mime: "text/csv",
-        write: to_csv,
-    },
-    FileKind {
-        label: "JSON",
-        extension: "json",
-        mime: "application/json",
-        write: to_json,
-    },
-];
+static FILES: [FileKind<Arc<Repository>>; 2] = [FileKind::csv(to_csv), FileKind::json(to_json)];
 
 fn files(shown: Memo<Arc<Vec<Arc<Repository>>>>) -> Vec<MenuItem> {
     file_items(&FILES, "repositories".to_owned(), move || {

@@ -138,21 +138,9 @@ fn PartSkeleton() -> impl IntoView {
 }
 
 static COLUMNS: &[SkeletonColumn] = &[
-    SkeletonColumn {
-        heading: "",
-        class: "c-check",
-        bar: "sk--box",
-    },
-    SkeletonColumn {
-        heading: "",
-        class: "c-name grow",
-        bar: "sk--11",
-    },
-    SkeletonColumn {
-        heading: "",
-        class: "num",
-        bar: "sk--4",
-    },
+    SkeletonColumn::new("", "c-check", "sk--box"),
+    SkeletonColumn::new("", "c-name grow", "sk--11"),
+    SkeletonColumn::new("", "num", "sk--4"),
 ];
 
 fn crumbs(name: &RepositoryName) -> Vec<Crumb> {

@@ -9,18 +9,8 @@ use crate::{formats::csv, shell::FileKind};
 
 /// The kinds of files that the logs can be saved as.
 pub static FILES: [FileKind<Arc<Line>>; 3] = [
-    FileKind {
-        label: "CSV",
-        extension: "csv",
-        mime: "text/csv",
-        write: to_csv,
-    },
-    FileKind {
-        label: "JSON",
-        extension: "json",
-        mime: "application/json",
-        write: to_json,
-    },
+    FileKind::csv(to_csv),
+    FileKind::json(to_json),
     FileKind {
         label: "NDJSON, an entry a line",
         extension: "ndjson",

@@ -10,21 +10,13 @@ use crate::{
     ui::{Button, EmptyState, SkeletonColumn, SkeletonTable},
 };
 
-const fn column(heading: &'static str, class: &'static str, bar: &'static str) -> SkeletonColumn {
-    SkeletonColumn {
-        heading,
-        class,
-        bar,
-    }
-}
-
 static COLUMNS: &[SkeletonColumn] = &[
-    column("", "c-expand", "sk--box"),
-    column("When (UTC)", "", "sk--6"),
-    column("Who", "", "sk--6"),
-    column("What happened", "c-name grow", "sk--15"),
-    column("On behalf, by", "p2", "sk--6"),
-    column("Address", "p3", "sk--6"),
+    SkeletonColumn::new("", "c-expand", "sk--box"),
+    SkeletonColumn::new("When (UTC)", "", "sk--6"),
+    SkeletonColumn::new("Who", "", "sk--6"),
+    SkeletonColumn::new("What happened", "c-name grow", "sk--15"),
+    SkeletonColumn::new("On behalf, by", "p2", "sk--6"),
+    SkeletonColumn::new("Address", "p3", "sk--6"),
 ];
 
 /// The place of the logs while their first page is on its way.

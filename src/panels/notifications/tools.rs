@@ -8,31 +8,11 @@ use crate::{
 
 /// The columns of the list while it is on its way.
 pub static SKELETON: &[SkeletonColumn] = &[
-    SkeletonColumn {
-        heading: "",
-        class: "c-check",
-        bar: "sk--box",
-    },
-    SkeletonColumn {
-        heading: "Name",
-        class: "c-name grow",
-        bar: "sk--11",
-    },
-    SkeletonColumn {
-        heading: "When",
-        class: "",
-        bar: "sk--6",
-    },
-    SkeletonColumn {
-        heading: "Who is told",
-        class: "",
-        bar: "sk--11",
-    },
-    SkeletonColumn {
-        heading: "State",
-        class: "",
-        bar: "sk--4",
-    },
+    SkeletonColumn::new("", "c-check", "sk--box"),
+    SkeletonColumn::new("Name", "c-name grow", "sk--11"),
+    SkeletonColumn::new("When", "", "sk--6"),
+    SkeletonColumn::new("Who is told", "", "sk--11"),
+    SkeletonColumn::new("State", "", "sk--4"),
 ];
 
 /// The filter of the list, and the way to create one.

@@ -208,29 +208,9 @@ fn NothingHere(filter_state: FilterState, loaded: Memo<usize>) -> impl IntoView 
 const SUGGESTIONS: [&str; 4] = ["phase:failed", "phase:waiting", "tag:", "by:"];
 
 static SKELETON: &[SkeletonColumn] = &[
-    SkeletonColumn {
-        heading: "",
-        class: "c-check",
-        bar: "sk--box",
-    },
-    SkeletonColumn {
-        heading: "Build",
-        class: "c-name",
-        bar: "sk--6",
-    },
-    SkeletonColumn {
-        heading: "Status",
-        class: "",
-        bar: "sk--6",
-    },
-    SkeletonColumn {
-        heading: "Built from",
-        class: "grow",
-        bar: "sk--15",
-    },
-    SkeletonColumn {
-        heading: "Asked for",
-        class: "num",
-        bar: "sk--4",
-    },
+    SkeletonColumn::new("", "c-check", "sk--box"),
+    SkeletonColumn::new("Build", "c-name", "sk--6"),
+    SkeletonColumn::new("Status", "", "sk--6"),
+    SkeletonColumn::new("Built from", "grow", "sk--15"),
+    SkeletonColumn::new("Asked for", "num", "sk--4"),
 ];

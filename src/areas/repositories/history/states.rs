@@ -12,41 +12,13 @@ use crate::{
 };
 
 static COLUMNS: &[SkeletonColumn] = &[
-    SkeletonColumn {
-        heading: "",
-        class: "c-check",
-        bar: "sk--box",
-    },
-    SkeletonColumn {
-        heading: "Tag",
-        class: "c-name grow",
-        bar: "sk--11",
-    },
-    SkeletonColumn {
-        heading: "What happened",
-        class: "",
-        bar: "sk--4",
-    },
-    SkeletonColumn {
-        heading: "Image",
-        class: "",
-        bar: "sk--15",
-    },
-    SkeletonColumn {
-        heading: "Size",
-        class: "num p2",
-        bar: "sk--4",
-    },
-    SkeletonColumn {
-        heading: "When",
-        class: "num",
-        bar: "sk--4",
-    },
-    SkeletonColumn {
-        heading: "",
-        class: "c-act",
-        bar: "sk--box",
-    },
+    SkeletonColumn::new("", "c-check", "sk--box"),
+    SkeletonColumn::new("Tag", "c-name grow", "sk--11"),
+    SkeletonColumn::new("What happened", "", "sk--4"),
+    SkeletonColumn::new("Image", "", "sk--15"),
+    SkeletonColumn::new("Size", "num p2", "sk--4"),
+    SkeletonColumn::new("When", "num", "sk--4"),
+    SkeletonColumn::new("", "c-act", "sk--box"),
 ];
 
 /// The place of the history while its first page is on its way.

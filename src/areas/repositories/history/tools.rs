@@ -50,20 +50,7 @@ pub fn HistoryTools(
 }
 
 /// The kinds of files that the history can be saved as.
-static FILES: [FileKind<Row>; 2] = [
-    FileKind {
-        label: "CSV",
-        extension: "csv",
-        mime: "text/csv",
-        write: to_csv,
-    },
-    FileKind {
-        label: "JSON",
-        extension: "json",
-        mime: "application/json",
-        write: to_json,
-    },
-];
+static FILES: [FileKind<Row>; 2] = [FileKind::csv(to_csv), FileKind::json(to_json)];
 
 /// The image before an event, where there was one and it is known.
 fn image_before(row: &Row) -> Option<String> {

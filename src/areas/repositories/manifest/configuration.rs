@@ -90,14 +90,6 @@ fn table(rows: Vec<(&'static str, Vec<String>)>) -> impl IntoView {
 }
 
 static COLUMNS: &[SkeletonColumn] = &[
-    SkeletonColumn {
-        heading: "",
-        class: "c-name",
-        bar: "sk--8",
-    },
-    SkeletonColumn {
-        heading: "",
-        class: "grow",
-        bar: "sk--15",
-    },
+    SkeletonColumn::new("", "c-name", "sk--8"),
+    SkeletonColumn::new("", "grow", "sk--15"),
 ];

@@ -125,14 +125,6 @@ fn known_tags(of: OfRepository) -> Signal<Vec<String>> {
 }
 
 static COLUMNS: &[SkeletonColumn] = &[
-    SkeletonColumn {
-        heading: "",
-        class: "",
-        bar: "sk--6",
-    },
-    SkeletonColumn {
-        heading: "",
-        class: "grow",
-        bar: "sk--15",
-    },
+    SkeletonColumn::new("", "", "sk--6"),
+    SkeletonColumn::new("", "grow", "sk--15"),
 ];

@@ -11,36 +11,12 @@ use crate::{
 };
 
 static SKELETON: &[SkeletonColumn] = &[
-    SkeletonColumn {
-        heading: "",
-        class: "c-check",
-        bar: "sk--box",
-    },
-    SkeletonColumn {
-        heading: "Name",
-        class: "c-name grow",
-        bar: "sk--11",
-    },
-    SkeletonColumn {
-        heading: "Kind",
-        class: "",
-        bar: "sk--3",
-    },
-    SkeletonColumn {
-        heading: "Role",
-        class: "",
-        bar: "sk--6",
-    },
-    SkeletonColumn {
-        heading: "Given",
-        class: "m-hide",
-        bar: "sk--4",
-    },
-    SkeletonColumn {
-        heading: "",
-        class: "c-act",
-        bar: "sk--box",
-    },
+    SkeletonColumn::new("", "c-check", "sk--box"),
+    SkeletonColumn::new("Name", "c-name grow", "sk--11"),
+    SkeletonColumn::new("Kind", "", "sk--3"),
+    SkeletonColumn::new("Role", "", "sk--6"),
+    SkeletonColumn::new("Given", "m-hide", "sk--4"),
+    SkeletonColumn::new("", "c-act", "sk--box"),
 ];
 
 /// The place of the table while both lists are on their way.

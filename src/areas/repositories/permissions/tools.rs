@@ -149,20 +149,7 @@ fn meaning(role: Role) -> impl IntoView {
     }
 }
 
-static FILES: &[FileKind<Arc<Holder>>] = &[
-    FileKind {
-        label: "CSV",
-        extension: "csv",
-        mime: "text/csv",
-        write: to_csv,
-    },
-    FileKind {
-        label: "JSON",
-        extension: "json",
-        mime: "application/json",
-        write: to_json,
-    },
-];
+static FILES: &[FileKind<Arc<Holder>>] = &[FileKind::csv(to_csv), FileKind::json(to_json)];
 
 fn to_csv(holders: &[Arc<Holder>]) -> String {
     let rows = holders.iter().map(|holder| {

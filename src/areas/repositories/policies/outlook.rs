@@ -214,17 +214,4 @@ fn files(here: Here, shown: Shown) -> Vec<crate::ui::MenuItem> {
 }
 
 /// The kinds of files that the list can be saved as.
-static FILES: [FileKind<FateRow>; 2] = [
-    FileKind {
-        label: "CSV",
-        extension: "csv",
-        mime: "text/csv",
-        write: to_csv,
-    },
-    FileKind {
-        label: "JSON",
-        extension: "json",
-        mime: "application/json",
-        write: to_json,
-    },
-];
+static FILES: [FileKind<FateRow>; 2] = [FileKind::csv(to_csv), FileKind::json(to_json)];

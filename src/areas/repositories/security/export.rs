@@ -21,18 +21,8 @@ pub struct Shown {
 
 /// The kinds of files that findings can be saved as.
 pub static FINDINGS: [FileKind<Shown>; 3] = [
-    FileKind {
-        label: "CSV",
-        extension: "csv",
-        mime: "text/csv",
-        write: to_csv,
-    },
-    FileKind {
-        label: "JSON",
-        extension: "json",
-        mime: "application/json",
-        write: to_json,
-    },
+    FileKind::csv(to_csv),
+    FileKind::json(to_json),
     FileKind {
         label: "SARIF 2.1.0",
         extension: "sarif",
@@ -43,18 +33,8 @@ pub static FINDINGS: [FileKind<Shown>; 3] = [
 
 /// The kinds of files that packages can be saved as.
 pub static PACKAGES: [FileKind<Arc<Package>>; 2] = [
-    FileKind {
-        label: "CSV",
-        extension: "csv",
-        mime: "text/csv",
-        write: packages_to_csv,
-    },
-    FileKind {
-        label: "JSON",
-        extension: "json",
-        mime: "application/json",
-        write: packages_to_json,
-    },
+    FileKind::csv(packages_to_csv),
+    FileKind::json(packages_to_json),
 ];
 
 fn to_csv(shown: &[Shown]) -> String {

@@ -124,24 +124,8 @@ fn failed(error: ApiError, again: Callback<()>) -> AnyView {
 }
 
 static SKELETON: &[SkeletonColumn] = &[
-    SkeletonColumn {
-        heading: "Advisory",
-        class: "c-name grow",
-        bar: "sk--11",
-    },
-    SkeletonColumn {
-        heading: "Severity",
-        class: "",
-        bar: "sk--6",
-    },
-    SkeletonColumn {
-        heading: "Package",
-        class: "",
-        bar: "sk--8",
-    },
-    SkeletonColumn {
-        heading: "Fixed in",
-        class: "p2",
-        bar: "sk--6",
-    },
+    SkeletonColumn::new("Advisory", "c-name grow", "sk--11"),
+    SkeletonColumn::new("Severity", "", "sk--6"),
+    SkeletonColumn::new("Package", "", "sk--8"),
+    SkeletonColumn::new("Fixed in", "p2", "sk--6"),
 ];

@@ -12,56 +12,16 @@ use crate::{
 };
 
 const SKELETON: &[SkeletonColumn] = &[
-    SkeletonColumn {
-        heading: "",
-        class: "c-check",
-        bar: "sk--box",
-    },
-    SkeletonColumn {
-        heading: "",
-        class: "c-expand",
-        bar: "",
-    },
-    SkeletonColumn {
-        heading: "Tag",
-        class: "grow",
-        bar: "sk--15",
-    },
-    SkeletonColumn {
-        heading: "",
-        class: "c-lane",
-        bar: "",
-    },
-    SkeletonColumn {
-        heading: "Image",
-        class: "",
-        bar: "sk--8",
-    },
-    SkeletonColumn {
-        heading: "Platforms",
-        class: "p3",
-        bar: "sk--6",
-    },
-    SkeletonColumn {
-        heading: "Size",
-        class: "num p2",
-        bar: "sk--4",
-    },
-    SkeletonColumn {
-        heading: "Pushed",
-        class: "num",
-        bar: "sk--4",
-    },
-    SkeletonColumn {
-        heading: "Expires",
-        class: "num",
-        bar: "sk--3",
-    },
-    SkeletonColumn {
-        heading: "",
-        class: "c-act",
-        bar: "sk--3",
-    },
+    SkeletonColumn::new("", "c-check", "sk--box"),
+    SkeletonColumn::new("", "c-expand", ""),
+    SkeletonColumn::new("Tag", "grow", "sk--15"),
+    SkeletonColumn::new("", "c-lane", ""),
+    SkeletonColumn::new("Image", "", "sk--8"),
+    SkeletonColumn::new("Platforms", "p3", "sk--6"),
+    SkeletonColumn::new("Size", "num p2", "sk--4"),
+    SkeletonColumn::new("Pushed", "num", "sk--4"),
+    SkeletonColumn::new("Expires", "num", "sk--3"),
+    SkeletonColumn::new("", "c-act", "sk--3"),
 ];
 
 /// The place of the list while its first page is on its way.

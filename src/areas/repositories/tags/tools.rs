@@ -102,18 +102,8 @@ fn orders(view: ViewState, (by_image, set_by_image): Grouping) -> Vec<MenuItem> 
 
 /// The kinds of files that the tags can be saved as.
 static FILES: [FileKind<Arc<Entry>>; 2] = [
-    FileKind {
-        label: "CSV",
-        extension: "csv",
-        mime: "text/csv",
-        write: export::to_csv,
-    },
-    FileKind {
-        label: "JSON",
-        extension: "json",
-        mime: "application/json",
-        write: export::to_json,
-    },
+    FileKind::csv(export::to_csv),
+    FileKind::json(export::to_json),
 ];
 
 fn files(here: Here) -> Vec<MenuItem> {

@@ -79,14 +79,6 @@ pub fn BuildPage(of: OfRepository, id: String) -> impl IntoView {
 }
 
 static SKELETON: &[SkeletonColumn] = &[
-    SkeletonColumn {
-        heading: "",
-        class: "",
-        bar: "sk--4",
-    },
-    SkeletonColumn {
-        heading: "",
-        class: "grow",
-        bar: "sk--15",
-    },
+    SkeletonColumn::new("", "", "sk--4"),
+    SkeletonColumn::new("", "grow", "sk--15"),
 ];

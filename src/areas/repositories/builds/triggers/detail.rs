@@ -117,14 +117,6 @@ fn Actions(
 }
 
 static SKELETON: &[SkeletonColumn] = &[
-    SkeletonColumn {
-        heading: "",
-        class: "",
-        bar: "sk--4",
-    },
-    SkeletonColumn {
-        heading: "",
-        class: "grow",
-        bar: "sk--15",
-    },
+    SkeletonColumn::new("", "", "sk--4"),
+    SkeletonColumn::new("", "grow", "sk--15"),
 ];

@@ -101,19 +101,7 @@ fn NewTrigger(repository: Signal<RepositoryName>) -> impl IntoView {
 }
 
 static SKELETON: &[SkeletonColumn] = &[
-    SkeletonColumn {
-        heading: "Source",
-        class: "c-name grow",
-        bar: "sk--15",
-    },
-    SkeletonColumn {
-        heading: "Service",
-        class: "",
-        bar: "sk--6",
-    },
-    SkeletonColumn {
-        heading: "Status",
-        class: "",
-        bar: "sk--6",
-    },
+    SkeletonColumn::new("Source", "c-name grow", "sk--15"),
+    SkeletonColumn::new("Service", "", "sk--6"),
+    SkeletonColumn::new("Status", "", "sk--6"),
 ];

@@ -71,19 +71,7 @@ pub fn Recent(one: OneTrigger) -> impl IntoView {
 }
 
 static SKELETON: &[SkeletonColumn] = &[
-    SkeletonColumn {
-        heading: "Build",
-        class: "c-name",
-        bar: "sk--6",
-    },
-    SkeletonColumn {
-        heading: "Status",
-        class: "",
-        bar: "sk--6",
-    },
-    SkeletonColumn {
-        heading: "Built from",
-        class: "grow",
-        bar: "sk--15",
-    },
+    SkeletonColumn::new("Build", "c-name", "sk--6"),
+    SkeletonColumn::new("Status", "", "sk--6"),
+    SkeletonColumn::new("Built from", "grow", "sk--15"),
 ];

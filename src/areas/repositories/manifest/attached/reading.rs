@@ -80,14 +80,6 @@ fn files(attachment: &Attachment) -> AnyView {
 }
 
 static COLUMNS: &[SkeletonColumn] = &[
-    SkeletonColumn {
-        heading: "",
-        class: "c-name",
-        bar: "sk--8",
-    },
-    SkeletonColumn {
-        heading: "",
-        class: "grow",
-        bar: "sk--15",
-    },
+    SkeletonColumn::new("", "c-name", "sk--8"),
+    SkeletonColumn::new("", "grow", "sk--15"),
 ];

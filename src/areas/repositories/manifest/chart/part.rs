@@ -120,14 +120,6 @@ fn file_view(file: &ChartFile) -> AnyView {
 }
 
 static COLUMNS: &[SkeletonColumn] = &[
-    SkeletonColumn {
-        heading: "",
-        class: "c-name",
-        bar: "sk--8",
-    },
-    SkeletonColumn {
-        heading: "",
-        class: "grow",
-        bar: "sk--15",
-    },
+    SkeletonColumn::new("", "c-name", "sk--8"),
+    SkeletonColumn::new("", "grow", "sk--15"),
 ];

@@ -170,14 +170,6 @@ fn short(key: &str) -> String {
 }
 
 static COLUMNS: &[SkeletonColumn] = &[
-    SkeletonColumn {
-        heading: "Key",
-        class: "c-name",
-        bar: "sk--8",
-    },
-    SkeletonColumn {
-        heading: "Value",
-        class: "grow",
-        bar: "sk--15",
-    },
+    SkeletonColumn::new("Key", "c-name", "sk--8"),
+    SkeletonColumn::new("Value", "grow", "sk--15"),
 ];
