@@ -86,6 +86,16 @@ test("the configuration and the stored manifest can be read and searched", async
   await expect(page.getByRole("status").filter({ hasText: /^2 of \d+ places/ })).toBeVisible();
 });
 
+test("a Helm chart is opened: its readme at once, its other files by choice", async ({ page }) => {
+  await page.goto(tag("open-source/charts/quay-demo", "1.0.0/chart"));
+  await expect(page.getByRole("region", { name: "README.md" })).toContainText("A demonstration of a registry.");
+
+  await page.getByRole("combobox", { name: "File of the chart" }).selectOption("templates/service.yaml");
+  await expect(page.getByRole("region", { name: "File" })).toContainText("kind: Service");
+  await page.reload();
+  await expect(page.getByRole("combobox", { name: "File of the chart" })).toHaveValue("templates/service.yaml");
+});
+
 for (const part of ["", "/layers", "/labels"]) {
   test(`hostile labels and commands run nothing and keep the layout: ${part || "/overview"}`, async ({ page }) => {
     page.on("dialog", (question) => {
