@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-import { dialog, loadLine, messages, row } from "./support/screen.ts";
+import { choose, dialog, loadLine, messages, row } from "./support/screen.ts";
 import { signInAs } from "./support/session.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -26,9 +26,10 @@ test("tells what happened to the tags, the newest first", async ({ page }) => {
   await expect(rowsOf(page, "stable").first()).toContainText("Restored");
 });
 
-test("of one tag is reached from its name", async ({ page }) => {
+test("of one tag is reached from the menu of the tag", async ({ page }) => {
   await page.goto("repository/acme-corp/frontend/-/tags");
-  await page.getByRole("rowheader", { name: "stable" }).getByRole("link").click();
+  await expect(row(page, "stable")).toBeVisible();
+  await choose(page, "stable", "History of this tag");
 
   await expect(page).toHaveURL(/\/history\?tag=stable$/);
   await expect(rowsOf(page, "stable")).not.toHaveCount(0);
@@ -94,4 +95,41 @@ test("says who did it, as far as the usage logs know", async ({ page }) => {
   await page.getByRole("menuitem", { name: "Who did this?" }).click();
 
   await expect(dialog(page)).toContainText("admin restored it");
+});
+
+test.describe("an image is deleted for good from the past of a tag", () => {
+  const ask = async (page: Page, tag: string) => {
+    await rowsOf(page, tag).first().getByRole("button", { name: `Actions for ${tag}` }).click();
+    return page.getByRole("menuitem", { name: /^Delete for good…/ });
+  };
+
+  test("after its name was typed; with one request, and it does not come back", async ({ page, calls }) => {
+    await page.goto(FRONTEND);
+    await (await ask(page, "1.1.0")).click();
+    const question = dialog(page);
+    await expect(question).toContainText("Cannot be undone");
+    const button = question.getByRole("button", { name: "Delete for good" });
+    await expect(button).toHaveAttribute("aria-disabled", "true");
+    await expect(question.getByRole("button", { name: "Cancel" })).toBeFocused();
+    await question.getByRole("textbox").fill("1.1.0");
+    calls.forget();
+    await button.click();
+
+    await expect(messages(page)).toContainText("Done: Delete 1.1.0");
+    await expect(rowsOf(page, "1.1.0")).toHaveCount(0);
+    expect(calls.ofScreen.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      "POST /repository/acme-corp/frontend/tag/1.1.0/expire",
+    ]);
+    await page.reload();
+    await expect(rowsOf(page, "edge").first()).toBeVisible();
+    await expect(rowsOf(page, "1.1.0")).toHaveCount(0);
+  });
+
+  test("but not the one that the tag points at now", async ({ page }) => {
+    await page.goto(FRONTEND);
+    const line = await ask(page, "edge");
+
+    await expect(line).toHaveAttribute("aria-disabled", "true");
+    await expect(line).toContainText("edge points at this image now. Delete the tag first.");
+  });
 });

@@ -24,6 +24,17 @@ test.describe("the list", () => {
     await expect(pushed).toHaveAttribute("aria-sort", "descending");
   });
 
+  test("leads from the name of a tag to its image, without asking for the tag again", async ({ page, calls }) => {
+    await page.goto(tags(FRONTEND));
+    await expect(row(page, "stable")).toBeVisible();
+    calls.forget();
+    await page.getByRole("rowheader", { name: "stable" }).getByRole("link").click();
+
+    await expect(page).toHaveURL(/\/-\/tag\/stable$/);
+    await expect(page.getByRole("heading", { level: 2, name: "stable" })).toBeVisible();
+    expect(calls.ofScreen.filter(({ path }) => path.includes("/tag/?"))).toEqual([]);
+  });
+
   test("of a repository whose name has levels", async ({ page }) => {
     await page.goto(tags("platform-eng/base-images/ubi9"));
 
