@@ -18,8 +18,8 @@ use crate::{
     paths,
     session::use_session,
     ui::{
-        self, Choice, ChoiceGroup, Dialog, Field, Form, SubmitButton, TextArea, TextField,
-        TextKind, Toasts,
+        self, Choice, ChoiceGroup, Dialog, Field, FileText, Form, SubmitButton, TextArea,
+        TextField, TextKind, Toasts,
     },
 };
 
@@ -184,7 +184,10 @@ fn Inputs(fields: Fields, repository: Signal<RepositoryName>) -> impl IntoView {
         />
         <Show
             when=move || is_archive.get()
-            fallback=move || view! { <TextArea label="Dockerfile" field=fields.dockerfile mono=true rows=10/> }
+            fallback=move || view! {
+                <FileText label="Take it from a file" field=fields.dockerfile/>
+                <TextArea label="Dockerfile" field=fields.dockerfile mono=true rows=10/>
+            }
         >
             <TextField label="Archive" field=fields.archive kind=TextKind::Url mono=true placeholder="https://git.example.com/app.tar.gz"/>
             <ChoiceGroup

@@ -33,7 +33,7 @@ pub fn dockerfile_problem(text: &str) -> Option<&'static str> {
             .is_some_and(|word| word.eq_ignore_ascii_case("from "))
     });
     match text.is_empty() {
-        true => Some("Paste the Dockerfile."),
+        true => Some("Paste the Dockerfile, or take it from a file."),
         false => (!has_base).then_some("A Dockerfile names its base image in a line FROM."),
     }
 }
