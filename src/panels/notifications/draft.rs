@@ -13,7 +13,10 @@ use super::{
     target::{email_problem, missing_problem, url_problem},
     template,
 };
-use crate::ui::Field;
+use crate::{
+    panels::policies::pattern::{Dialect, Pattern, PatternProblem},
+    ui::Field,
+};
 
 /// The fields of the form. Those of other events and methods keep what was typed into them.
 #[derive(Clone, Copy)]
@@ -114,7 +117,7 @@ impl Draft {
                 let place: u32 = self.severity.checked()?.parse().ok()?;
                 none.with("level", place)
             }
-            Narrowing::Reference => match self.reference.checked()? {
+            Narrowing::Reference => match self.checked_reference()? {
                 empty if empty.is_empty() => none,
                 expression => none.with("ref-regex", expression),
             },
@@ -123,6 +126,18 @@ impl Draft {
                 none.with("days", days)
             }
         })
+    }
+
+    /// Quay takes any text, and tells nobody of any build when it is no expression.
+    fn checked_reference(self) -> Option<String> {
+        let expression = self.reference.checked()?;
+        if let Err(problem @ PatternProblem::Invalid(_)) =
+            Pattern::read(&expression, Dialect::Python)
+        {
+            self.reference.set_problem(problem.sentence());
+            return None;
+        }
+        Some(expression)
     }
 
     fn config(self, method: Method) -> Option<Settings> {
@@ -237,6 +252,27 @@ mod tests {
             for field in [draft.days, draft.url, draft.template] {
                 assert!(field.problem().get_untracked().is_some());
             }
+        });
+    }
+
+    #[test]
+    fn a_branch_is_checked_to_be_an_expression() {
+        in_draft(|draft| {
+            draft.event.value.set("build_failure".to_owned());
+            draft.url.value.set("https://a.example".to_owned());
+            draft.reference.value.set("refs/heads/(main".to_owned());
+            assert_eq!(draft.checked(OF_REPOSITORIES), None);
+            assert!(draft.reference.problem().get_untracked().is_some());
+
+            draft
+                .reference
+                .value
+                .set("refs/heads/(main|next)".to_owned());
+            let new = draft.checked(OF_REPOSITORIES).expect("it is complete");
+            assert_eq!(
+                json_of(&new)["eventConfig"],
+                json!({"ref-regex": "refs/heads/(main|next)"})
+            );
         });
     }
 

@@ -31,7 +31,7 @@ pub fn ConditionFields(draft: Draft) -> impl IntoView {
                     field=draft.reference
                     mono=true
                     placeholder="refs/heads/main"
-                    hint="A regular expression that must fit from the beginning of the reference, which is spelt refs/heads/main or refs/tags/v1. Quay does not check it: with a wrong one it never tells anybody."
+                    hint="A regular expression that must fit from the beginning of the reference, which is spelt refs/heads/main or refs/tags/v1. With one that fits none, nobody is told."
                 />
             }
             .into_any(),

@@ -5,7 +5,7 @@ mod cards;
 mod conflicts;
 pub mod engine;
 mod lines;
-mod pattern;
+pub mod pattern;
 mod protecting_form;
 mod pruning_form;
 pub mod rules;

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     data::{Reader, use_query},
+    panels::policies::pattern::{Dialect, Pattern, PatternProblem},
     session::use_session,
     ui::{CheckField, Field, SelectField, TextField},
 };
@@ -51,11 +52,23 @@ impl ServiceFields {
         all.iter().any(|field| field.is_changed())
     }
 
+    /// Quay takes any text, and builds nothing when it is no expression.
+    fn checked_branches(self) -> Option<String> {
+        let branches = self.branches.checked()?;
+        if let Err(problem @ PatternProblem::Invalid(_)) = Pattern::read(&branches, Dialect::Python)
+        {
+            self.branches.set_problem(problem.sentence());
+            return None;
+        }
+        Some(branches)
+    }
+
     /// The configuration, if all is right; else what is wrong is marked.
     pub fn checked(self) -> Option<Map<String, Value>> {
         let (namespace, source) = (self.namespace.checked(), self.source.checked());
         let (dockerfile, context) = (self.dockerfile.checked(), self.context.checked());
-        let branches = self.branches.checked()?;
+        let branches = self.checked_branches();
+        let branches = branches?;
         namespace?;
         let texts = [
             ("build_source", source?),
