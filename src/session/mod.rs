@@ -39,6 +39,7 @@ pub struct Session {
     ended: Ended,
     discovery: RwSignal<Option<Arc<Discovery>>>,
     is_read_only: RwSignal<bool>,
+    is_superuser: RwSignal<Option<bool>>,
     configuration: RwSignal<Option<Arc<Configuration>>>,
     is_leaving: RwSignal<bool>,
 }
@@ -58,6 +59,7 @@ impl Session {
             ended: Ended::new(),
             discovery: RwSignal::new(None),
             is_read_only: RwSignal::new(false),
+            is_superuser: RwSignal::new(None),
             configuration: RwSignal::new(None),
             is_leaving: RwSignal::new(false),
         }
@@ -134,6 +136,7 @@ impl Session {
                 .is_none_or(|before| before.username() != credential.username())
         });
         credential::keep(&self.registry.read_untracked(), &credential);
+        self.is_superuser.set(None);
         self.credential.set(Some(credential));
         self.ended.resume();
         another
@@ -204,12 +207,19 @@ impl Session {
             .is_none_or(|discovery| discovery.offers(operation))
     }
 
-    /// Whether the token would carry the powers of a superuser. What Quay says of a person's rights,
-    /// `can_write` and `can_admin`, leaves them out, so that a "no" proves nothing then. Reactive.
+    /// Whether the person may be a superuser, and the token would carry these powers. What Quay says
+    /// of a person's rights, `can_write` and `can_admin`, leaves them out, so that a "no" proves
+    /// nothing then. Reactive.
     pub fn may_be_superuser(self) -> bool {
         let credential = self.credential.read();
         let credential = credential.as_ref();
         credential.is_some_and(|credential| credential.grants(Scope::SuperUser))
+            && self.is_superuser.get() != Some(false)
+    }
+
+    /// Says whether the person is a superuser who may change things, as the account told us.
+    pub fn set_superuser(self, is_superuser: bool) {
+        self.is_superuser.set(Some(is_superuser));
     }
 
     /// Whether the token may use `operation`, as far as we know. Reactive.

@@ -63,8 +63,13 @@ pub(super) fn Surroundings() -> impl IntoView {
     let facts = read_registry_facts();
     // Asked beside the first request of the screen: an ended token shows here, where lists would only
     // become shorter. Held for as long as the frame stands.
-    let account = use_account();
-    on_cleanup(move || _ = account);
+    let (session, account) = (use_session(), use_account());
+    // The session knows nothing of queries, so it takes an effect to tell it.
+    Effect::new(move || {
+        if let Some(user) = account.answer() {
+            session.set_superuser(user.super_user);
+        }
+    });
     listen_for_keys();
     warn_before_leaving();
     view! {
