@@ -4,7 +4,7 @@ use pollster::block_on;
 
 use crate::{
     Credentials, Digest, ErrorKind, Quay, RepositoryName, Request, Response, Sending, Timestamp,
-    Transport, Unreachable, config, manifest, repository, tag, user,
+    Transport, Unreachable, build, config, manifest, repository, tag, user,
 };
 
 /// Answers every request alike and remembers them.
@@ -245,6 +245,20 @@ fn no_answer_is_unreachable_and_may_be_tried_again() {
         error.request_line().as_deref(),
         Some("GET /api/v1/repository/acme-corp/frontend")
     );
+}
+
+#[test]
+fn a_refusal_from_elsewhere_has_no_line_of_quays() {
+    let script = Script::answering(403, "<h1>Forbidden</h1>");
+    let drop = build::Drop {
+        url: "https://storage.example/file".to_owned(),
+        file_id: "file".to_owned(),
+    };
+
+    let error = block_on(build::upload(&script.quay(), &drop, String::new())).unwrap_err();
+
+    assert_eq!(error.operation(), Some("getFiledropUrl"));
+    assert_eq!(error.request_line(), None);
 }
 
 #[test]
