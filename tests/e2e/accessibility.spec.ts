@@ -8,6 +8,11 @@ import { expect, test } from "./support/test.ts";
 // A long table takes axe its time, three times over.
 test.describe.configure({ timeout: 120_000 });
 
+const NOTIFICATION = "7a782c56-9410-4ccd-a038-581824ca8aff";
+const BUILD = "d49965af-08b2-4438-acd9-1a3a2c0d49c3";
+const TRIGGER = "7b1d52f0-6f0c-4b61-8f0e-9d5a1c2e3f40";
+const NEW_TRIGGER = "4f0f5a3e-0d0c-4c8e-9a55-2c1f3c0b7a11";
+
 /** Every address of the app, and what stands there when it is ready. */
 const ROUTES: { path: string; ready: (page: Page) => Promise<void>; isSignedOut?: true; complaint?: RegExp }[] = [
   { path: "sign-in", ready: seesButton("Sign in with Quay"), isSignedOut: true },
@@ -39,6 +44,20 @@ const ROUTES: { path: string; ready: (page: Page) => Promise<void>; isSignedOut?
   { path: "repository/acme-corp/backend-api/-/tag/latest/labels", ready: seesText("maintainer") },
   { path: "repository/security-tools/cosign-demo/-/tag/v1/attached", ready: seesText("application/spdx+json") },
   { path: "repository/acme-corp/backend-api/-/tag/latest/raw", ready: seesText("The manifest as the registry stores it") },
+  { path: "repository/acme-corp/frontend/-/notifications", ready: seesRow("CI webhook") },
+  { path: "repository/acme-corp/frontend/-/notifications?create", ready: seesText("What this event sends") },
+  { path: `repository/acme-corp/checkout/-/notifications?open=${NOTIFICATION}`, ready: seesText("Failures in a row") },
+  { path: "repository/acme-corp/billing-service/-/builds", ready: seesRow("build abc1232") },
+  { path: "repository/acme-corp/billing-service/-/builds?start", ready: seesText("The Dockerfile is") },
+  { path: `repository/acme-corp/billing-service/-/builds/${BUILD}`, ready: seesText("RUN make step-5") },
+  { path: "repository/acme-corp/frontend/-/triggers", ready: seesText("its builds failed too often") },
+  { path: "repository/acme-corp/checkout/-/triggers", ready: seesText("Create a trigger in Quay") },
+  { path: `repository/acme-corp/frontend/-/triggers/${TRIGGER}`, ready: seesText("Recent builds") },
+  { path: `repository/acme-corp/frontend/-/triggers/${TRIGGER}?open=run`, ready: seesText("As the service knows them now") },
+  { path: `repository/acme-corp/backend-api/-/triggers/${NEW_TRIGGER}?open=activate`, ready: seesText("Owner at the service") },
+  { path: "repository/acme-corp/frontend/-/logs", ready: seesText("entries loaded") },
+  { path: "repository/acme-corp/frontend/-/logs?days", ready: seesText("Days begin and end at midnight UTC") },
+  { path: "repository/acme-corp/frontend/-/logs?export", ready: seesText("Where the link goes") },
   { path: "no/such/page", ready: seesText("There is no such page") },
 ];
 
@@ -125,6 +144,33 @@ test.describe("what lies over the page is accessible, too", () => {
     await expect(page.getByRole("menu")).toBeVisible();
 
     await expectAccessibleInBothThemes(page);
+  });
+
+  test("an open entry of the logs", async ({ page }) => {
+    await page.goto("repository/acme-corp/frontend/-/logs");
+    await page.getByRole("button", { name: /^Details of/ }).first().click();
+    await expect(page.getByRole("main")).toContainText("Sentence");
+
+    await expectAccessibleInBothThemes(page);
+    await page.setViewportSize({ width: 360, height: 740 });
+    await expectNoSidewaysScrolling(page);
+    await expectAccessible(page);
+  });
+
+  test("the deletion of notifications and the copying of one", async ({ page }) => {
+    await page.goto("repository/acme-corp/frontend/-/notifications");
+    await select(page, "CI webhook", "Queue");
+    await page.getByRole("region", { name: "Selection" }).getByRole("button", { name: /^Delete/ }).click();
+    await expectAccessibleInBothThemes(page);
+    await dialog(page).getByRole("button", { name: "Cancel" }).click();
+    await page.getByRole("region", { name: "Selection" }).getByRole("button", { name: "Copy…" }).click();
+    await dialog(page).getByRole("checkbox", { name: "backend-api" }).check();
+    await dialog(page).getByRole("button", { name: "Preview 1 repository" }).click();
+    await expect(dialog(page)).toContainText("1 notification created");
+
+    await expectAccessibleInBothThemes(page);
+    await page.setViewportSize({ width: 360, height: 740 });
+    await expectNoSidewaysScrolling(page);
   });
 
   test("the navigation of a phone", async ({ page }) => {

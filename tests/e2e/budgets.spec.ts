@@ -16,6 +16,11 @@
  * | permissions of a repository | 2 beside the repository itself | 3 |
  * | why somebody may do something | 1, when it is asked | 1 |
  * | settings of a repository | 1 beside the repository itself, that of the tags | 2 |
+ * | notifications, builds, triggers or usage logs of a repository | 1 beside the repository itself | 2 |
+ * | one build | 2 beside the repository itself, one of them its log | 3; more while it goes on |
+ * | one trigger | 2 beside the repository itself, one of them its builds | 3 |
+ * | usage logs, 20,000 of them, all loaded | 1 | one for each 20 |
+ * | usage logs counted by the registry | 1 for each 31 days, when it is asked | as many |
  *
  * Everything else (`config.json`, `/config`, messages, the list of operations) goes without the
  * token, after the first rows, and once.
@@ -236,4 +241,82 @@ test("permissions cost two requests, one for each list; settings that of the tag
   await page.getByRole("link", { name: "Permissions", exact: true }).click();
   await expect(row(page, "judy")).toBeVisible();
   expect(paths()).toEqual([]);
+});
+
+const TABS = [
+  { page: "notifications", link: "Notifications", path: "/notification/", ready: "10 notifications" },
+  { page: "builds", link: "Builds", path: "/build/", ready: /builds loaded/ },
+  { page: "logs", link: "Usage logs", path: "/logs", ready: "20 of at least 21 entries loaded" },
+];
+for (const { page: address, link, path, ready } of TABS) {
+  test(`${link.toLowerCase()} cost one request more than what is known, and none when one comes back`, async ({ page, calls }) => {
+    const paths = () => calls.ofScreen.map(({ path }) => path.replace(/\?.*/, ""));
+    await page.goto("repository/acme-corp/frontend/-/tags");
+    await expect(row(page, "latest")).toBeVisible();
+    await settled(page);
+    calls.forget();
+    await page.getByRole("link", { name: link, exact: true }).click();
+    await expect(loadLine(page, ready)).toBeVisible();
+    await settled(page);
+    expect(paths()).toEqual([`/repository/acme-corp/frontend${path}`]);
+
+    calls.forget();
+    await page.getByRole("link", { name: "Tags", exact: true }).click();
+    await expect(row(page, "latest")).toBeVisible();
+    await page.getByRole("link", { name: link, exact: true }).click();
+    await expect(loadLine(page, ready)).toBeVisible();
+    await settled(page);
+    expect(calls.ofScreen).toEqual([]);
+  });
+
+  test(`leaving ${link.toLowerCase()} gives their request up`, async ({ page }) => {
+    let asked = (): void => {};
+    const isAsked = new Promise<void>((resolve) => {
+      asked = resolve;
+    });
+    await page.route(`**/repository/acme-corp/frontend${path}*`, () => asked());
+    const gaveUp = page.waitForEvent("requestfailed", (request) => new URL(request.url()).pathname.endsWith(path));
+    await page.goto(`repository/acme-corp/frontend/-/${address}`);
+    await isAsked;
+    await page.getByRole("link", { name: "Tags", exact: true }).click();
+
+    expect((await gaveUp).failure()?.errorText).toBe("net::ERR_ABORTED");
+    await expect(row(page, "latest")).toBeVisible();
+  });
+}
+
+test("triggers cost one request more than the builds, one of them two, a build two", async ({ page, calls }) => {
+  const paths = () => calls.ofScreen.map(({ path }) => path.replace(/\?.*/, "")).sort();
+  const billing = "/repository/acme-corp/billing-service";
+  await page.goto("repository/acme-corp/billing-service/-/builds");
+  await expect(loadLine(page, "4 builds")).toBeVisible();
+  await settled(page);
+  calls.forget();
+  await page.getByRole("link", { name: "Triggers" }).click();
+  await expect(page.getByRole("rowheader")).toHaveCount(1);
+  await settled(page);
+  expect(paths()).toEqual([`${billing}/trigger/`]);
+
+  calls.forget();
+  await page.getByRole("rowheader").getByRole("link").click();
+  await expect(page.getByRole("region", { name: "Recent builds" }).getByRole("rowheader").first()).toBeVisible();
+  await settled(page);
+  const trigger = `${billing}/trigger/fba3fbaf-2fcc-4c37-9815-7e881e0dab43`;
+  expect(paths()).toEqual([trigger, `${trigger}/builds`]);
+
+  calls.forget();
+  await page.getByRole("rowheader").getByRole("link", { name: "abc1230" }).click();
+  await expect(page.getByRole("log")).toContainText("RUN make step-5");
+  await settled(page);
+  const build = `${billing}/build/d49965af-08b2-4438-acd9-1a3a2c0d49c3`;
+  expect(paths()).toEqual([build, `${build}/logs`]);
+});
+
+test("the logs of a quarter are counted with one request for each 31 days", async ({ page, calls }) => {
+  await page.goto("repository/acme-corp/frontend/-/logs?from=2026-07-01&to=2026-09-28&count=");
+  await expect(page.getByText("counted by the registry")).toBeVisible();
+  await settled(page);
+
+  expect(calls.ofScreen.filter(({ path }) => path.includes("/aggregatelogs"))).toHaveLength(3);
+  expect(calls.ofScreen.filter(({ path }) => path.includes("/logs"))).toHaveLength(1);
 });

@@ -152,6 +152,31 @@ test.describe("for an administrator", () => {
     expect(sent).toEqual([{ file_id: expect.stringMatching(/.{36}/), docker_tags: ["latest"] }]);
   });
 
+  test("a Dockerfile is taken from a file", async ({ page }) => {
+    await openForm(page);
+    await dialog(page).getByRole("radio", { name: /^A Dockerfile/ }).check();
+    const picker = dialog(page).getByLabel("Take it from a file");
+    await picker.setInputFiles({ name: "image.png", mimeType: "image/png", buffer: Buffer.from([0x89, 0x50, 0, 0xff]) });
+    await expect(dialog(page)).toContainText("The file is no text.");
+    await picker.setInputFiles({ name: "Dockerfile", mimeType: "text/plain", buffer: Buffer.from("FROM busybox\nRUN true\n") });
+
+    await expect(field(page, "Dockerfile")).toHaveValue("FROM busybox\nRUN true\n");
+    await expect(dialog(page)).not.toContainText("The file is no text.");
+  });
+
+  test("where the storage refuses a Dockerfile, the form says what else to do and keeps it", async ({ page, problems }) => {
+    problems.expect(/status of 403/);
+    const sent = await openForm(page);
+    await dialog(page).getByRole("radio", { name: /^A Dockerfile/ }).check();
+    await field(page, "Dockerfile").fill("FROM scratch\n# refuse-upload");
+    await start(page).click();
+
+    await expect(dialog(page)).toContainText("The registry's storage refused it.");
+    await expect(dialog(page)).toContainText("Put it into an archive and give its address instead.");
+    await expect(field(page, "Dockerfile")).toHaveValue("FROM scratch\n# refuse-upload");
+    expect(sent).toEqual([]);
+  });
+
   test("a repository that became read-only refuses the build, and the form stays", async ({ page, registry, problems }) => {
     problems.expect(/status of 503/);
     await openForm(page);
@@ -248,6 +273,29 @@ test.describe("a build that goes on is asked about", () => {
     return times;
   };
 
+  test("less and less often while nothing happens", async ({ page }) => {
+    await page.clock.install();
+    await signInAs(page, "admin");
+    const times = asked(page);
+    await page.goto(tab(BILLING, `/${WAITING}`));
+    await expect(facts(page)).toContainText("Waiting");
+    const gaps: number[] = [];
+    for (let number = 0; number < 6; number++) {
+      const [before, answered] = [times.length, page.waitForResponse((response) => isStatus(response.url()))];
+      let waited = 0;
+      while (times.length === before) {
+        await page.clock.runFor(500);
+        waited += 500;
+        expect(waited, "it is asked again at all").toBeLessThan(60_000);
+      }
+      await answered;
+      gaps.push(waited);
+    }
+
+    const sum = (some: number[]) => some.reduce((all, one) => all + one, 0);
+    expect(sum(gaps.slice(3))).toBeGreaterThan(sum(gaps.slice(0, 3)) * 2);
+  });
+
   test("and not at all while nobody sees the tab", async ({ page }) => {
     await page.clock.install();
     await signInAs(page, "admin");
@@ -285,6 +333,14 @@ test.describe("where nothing is built", () => {
       await expect(button).toHaveAccessibleDescription(reason);
     });
   }
+
+  test("who may only read is told so", async ({ page }) => {
+    await signInAs(page, "bob");
+    await page.goto(tab("acme-corp/frontend"));
+    await expect(loadLine(page, "23 builds")).toBeVisible();
+
+    await expect(page.getByRole("button", { name: "Start build…" })).toHaveAttribute("aria-disabled", "true");
+  });
 
   test("a repository without any says how builds begin", async ({ page }) => {
     await signInAs(page, "admin");

@@ -57,6 +57,37 @@ for (const width of [1400, 360]) {
   });
 }
 
+const SCREENS = [
+  { path: "notifications", texts: ["9 notifications"] },
+  { path: "builds", texts: ["<img src=x onerror=alert(1)>"] },
+  { path: "builds/deadbeef-0000-4000-8000-000000000001", texts: ["returned a non-zero code", "<img src=x onerror=alert(1)>"] },
+  { path: "triggers", texts: ["evil/<img src=x onerror=alert(1)>"] },
+  { path: "triggers/deadbeef-0000-4000-8000-000000000000", texts: ["Recent builds", "<img src=x onerror=alert(1)>"] },
+  { path: "logs", texts: ["<img src=x onerror=alert(1)>", "entries loaded"] },
+];
+for (const width of [1400, 360]) {
+  for (const { path, texts } of SCREENS) {
+    test(`hostile ${path.split("/")[0]}${path.includes("/") ? ", one of them," : ""} run nothing and keep the layout, ${width} px wide`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(`repository/sentinels/hostile/-/${path}`);
+      for (const text of texts) await expect(page.getByRole("main").getByText(text).first()).toBeVisible();
+      await expectNoSidewaysScrolling(page);
+      expect(await page.locator("main script, main iframe, main img, main [onerror], main [href^='javascript:']").count()).toBe(0);
+      await expectAccessible(page);
+    });
+  }
+}
+
+test("whatever a log holds stays text when it is opened", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  await page.goto("repository/sentinels/hostile/-/logs");
+  for (const button of (await page.getByRole("button", { name: /^Details of/ }).all()).slice(0, 8)) await button.click();
+
+  await expect(page.getByRole("main")).toContainText("Metadata");
+  await expectNoSidewaysScrolling(page);
+  expect(await page.locator("main script, main iframe, main img, main [onerror]").count()).toBe(0);
+});
+
 test("hostile names are selected, filtered and deleted like any other", async ({ page }) => {
   await page.goto("repository/sentinels/hostile/-/tags");
   await select(page, "__proto__", "constructor");

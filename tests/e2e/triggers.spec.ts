@@ -157,6 +157,10 @@ test.describe("for an administrator", () => {
     await expect(dialog(page)).toContainText("The base image is public: no robot is needed.");
     await field(page, "Dockerfile path").fill("/worker/Dockerfile");
     await expect(dialog(page)).toContainText("The base image platform-eng/ci-runner is private.");
+    await field(page, "Branches and tags (optional)").fill("^heads/(main$");
+    await dialog(page).getByRole("button", { name: "Activate trigger" }).click();
+    await expect(dialog(page)).toContainText("This is no regular expression");
+    expect(bodies).toEqual([]);
     await field(page, "Branches and tags (optional)").fill("^heads/main$");
     await dialog(page).getByRole("button", { name: "Activate trigger" }).click();
 
