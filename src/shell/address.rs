@@ -20,7 +20,12 @@ pub fn href(path: &str) -> String {
 /// with its filter.
 pub(super) fn use_path() -> Memo<String> {
     let pathname = use_location().pathname;
-    Memo::new(move |_| without(&ui::asset(""), &pathname.read()))
+    Memo::new(move |_| below_base(&pathname.read()))
+}
+
+/// The path of a page without the sub-path that the app is served under, as `paths` would give it.
+pub(super) fn below_base(pathname: &str) -> String {
+    without(&ui::asset(""), pathname)
 }
 
 /// The current address below the base with its query, to come back to.

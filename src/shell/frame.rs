@@ -16,6 +16,7 @@ use super::{
     rail::{NavigationSheet, Rail},
     recents::Recents,
     registry_facts::read_registry_facts,
+    unsaved::Unsaved,
 };
 use crate::{
     data::{use_account, use_queries},
@@ -37,6 +38,7 @@ pub fn Shell(
     provide_context(Navigation::new(entries));
     provide_context(Recents::of(&session.registry_untracked().host()));
     provide_context(PaletteActions::new());
+    provide_context(Unsaved::default());
     fetch_when_settled(parts::fetch_overlays);
     let is_open = move |overlay| move || overlays.is_open(overlay);
     view! {

@@ -4,17 +4,16 @@ use std::{cell::Cell, rc::Rc};
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
-use send_wrapper::SendWrapper;
-use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::KeyboardEvent;
 
 use super::{
     nav::{NavEntry, Navigation},
     overlay::{Overlay, use_overlays},
     storage,
+    unsaved::Unsaved,
 };
 use crate::ui::{
-    Dialog, Kbd, TABLE_KEYS, focus,
+    Dialog, Kbd, TABLE_KEYS, focus, hear_first,
     keys::{self, Keys, Shortcut},
 };
 
@@ -67,11 +66,10 @@ fn focus_filter() -> bool {
 /// `g` and then a letter goes to a place. Heard before all other keys, so that the letter does not
 /// also do what it does alone.
 fn hear_going(places: Vec<(char, NavEntry)>) {
-    const CAPTURE: bool = true;
-    let navigate = use_navigate();
+    let (navigate, unsaved) = (use_navigate(), expect_context::<Unsaved>());
     let pressed_at = Rc::new(Cell::new(f64::NEG_INFINITY));
-    let hear = move |event: KeyboardEvent| {
-        if keys::is_for_writing(&event) || event.ctrl_key() || event.meta_key() {
+    let hear = move |event: &KeyboardEvent| {
+        if keys::is_for_writing(event) || event.ctrl_key() || event.meta_key() {
             return;
         }
         let is_second = event.time_stamp() - pressed_at.replace(f64::NEG_INFINITY) < PATIENCE;
@@ -82,23 +80,15 @@ fn hear_going(places: Vec<(char, NavEntry)>) {
             Some((_, place)) if is_second => {
                 event.prevent_default();
                 event.stop_immediate_propagation();
-                navigate(&place.href, Default::default());
+                if unsaved.lets_go(&place.href) {
+                    navigate(&place.href, Default::default());
+                }
             }
             _ if event.key() == "g" => pressed_at.set(event.time_stamp()),
             _ => {}
         }
     };
-    let hear = SendWrapper::new(Closure::<dyn Fn(KeyboardEvent)>::new(hear));
-    // Fails only for something that is no function.
-    _ = window().add_event_listener_with_callback_and_bool(
-        "keydown",
-        hear.as_ref().unchecked_ref(),
-        CAPTURE,
-    );
-    on_cleanup(move || {
-        let hear = hear.as_ref().unchecked_ref();
-        _ = window().remove_event_listener_with_callback_and_bool("keydown", hear, CAPTURE);
-    });
+    hear_first("keydown", hear);
 }
 
 /// All keys of this page, and the switch for those of a single key.

@@ -29,6 +29,7 @@ mod recents;
 mod registry_facts;
 mod storage;
 mod table_menus;
+mod unsaved;
 mod view_state;
 
 /// What draws a page. A plain function, so that the router is compiled once for pages of one form.
@@ -49,5 +50,6 @@ pub use self::{
     palette::{PaletteAction, use_palette_actions},
     recents::use_recent,
     table_menus::{ColumnsMenu, ExportMenu, FileKind, file_items},
+    unsaved::AskBeforeLeaving,
     view_state::{ViewState, use_open_state, use_view_state},
 };

@@ -1,9 +1,10 @@
 //! Small things about the page as a whole: its addresses, its identifiers, the element in focus.
 
-use leptos::prelude::document;
+use leptos::prelude::{document, on_cleanup, window};
+use send_wrapper::SendWrapper;
 use std::cell::Cell;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{Element, Event, HtmlElement};
 
 /// An id for an element that no other element of the page has: `field-12`.
 pub fn id(prefix: &str) -> String {
@@ -60,4 +61,24 @@ pub(super) fn is_connected(element: &Element) -> bool {
 /// Whether the page is in a tab that is not in front.
 pub(super) fn is_hidden() -> bool {
     document().hidden()
+}
+
+/// Hears an event of the window before everything else does, for as long as the current component is
+/// there.
+pub fn hear_first<E: JsCast + 'static>(name: &'static str, hear: impl Fn(&E) + 'static) {
+    const CAPTURE: bool = true;
+    let hear = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+        hear(event.unchecked_ref());
+    });
+    let hear = SendWrapper::new(hear);
+    // Fails only for something that is no function.
+    _ = window().add_event_listener_with_callback_and_bool(
+        name,
+        hear.as_ref().unchecked_ref(),
+        CAPTURE,
+    );
+    on_cleanup(move || {
+        let hear = hear.as_ref().unchecked_ref();
+        _ = window().remove_event_listener_with_callback_and_bool(name, hear, CAPTURE);
+    });
 }

@@ -61,7 +61,7 @@ pub use confirmation::{ConfirmButton, TypedConfirmation, unconfirmed_reason};
 pub use consequence::{Consequence, Consequences, Weight};
 pub use copy::{CodeBlock, CopyButton, Digest, copy_and_announce};
 pub use dialog::Dialog;
-pub use document::{asset, id};
+pub use document::{asset, hear_first, id};
 pub use drawer::Drawer;
 pub use field::Field;
 pub use file_text::FileText;

@@ -15,7 +15,10 @@ use self::{
     entries::{Choice, Entry, Sources},
     results::{Results, lines, option_id},
 };
-use super::overlay::{Overlay, use_overlays};
+use super::{
+    overlay::{Overlay, use_overlays},
+    unsaved::Unsaved,
+};
 use crate::ui::{Glyph, Icon, IconButton, Kbd, focus};
 
 /// The palette, open for as long as it is mounted: an input, and below it what it finds. The focus
@@ -26,14 +29,15 @@ pub(super) fn Palette() -> impl IntoView {
     let sources = Sources::new();
     let typed = RwSignal::new(String::new());
     let close = move || overlays.close(Overlay::Palette);
-    let navigate = use_navigate();
+    let (navigate, unsaved) = (use_navigate(), expect_context::<Unsaved>());
     let choose = move |entry: Entry| {
         if entry.disabled_reason.is_some() {
             return;
         }
         close();
         match entry.choice {
-            Choice::Go(path) => navigate(&path, Default::default()),
+            Choice::Go(path) if unsaved.lets_go(&path) => navigate(&path, Default::default()),
+            Choice::Go(_) => {}
             Choice::Run(run) => run.run(()),
         }
     };

@@ -1,4 +1,4 @@
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 use quay_api::{
     RepositoryName,
     repository::{self, RepositoryDetails, RepositoryState},
@@ -11,7 +11,7 @@ use super::{
 use crate::{
     data::{ErrorText, Reader, use_jobs, use_mutation, use_queries},
     session::{Session, use_session},
-    shell::use_open_state,
+    shell::{AskBeforeLeaving, use_open_state},
     ui::{
         self, Button, ButtonKind, Field, Form, Glyph, Markdown, SubmitButton, TextArea, Toasts,
         Undo,
@@ -143,13 +143,6 @@ fn Editor(
             text.advice.unwrap_or_default()
         ))
     });
-    // The browser asks before it leaves the page with what is not saved.
-    let listener = window_event_listener(ev::beforeunload, move |event| {
-        if is_changed.get_untracked() {
-            event.prevent_default();
-        }
-    });
-    on_cleanup(move || listener.remove());
     let form = ui::id("description");
     let of_form = form.clone();
     let conflict = move || {
@@ -164,6 +157,7 @@ fn Editor(
         })
     };
     view! {
+        <AskBeforeLeaving what="the description" is_unsaved=is_changed/>
         <section class="panel" aria-labelledby="editing">
             <div class="panel__head">
                 <h2 id="editing">"Edit description"</h2>
