@@ -175,7 +175,7 @@ fn layer(row: Line) -> AnyView {
                 true => finding.layer.clone(),
                 false => command,
             };
-            view! { <a href=report.layers_href() class="second nowrap" title=tip>{name}</a> }
+            view! { <a href=report.layer_href(&finding.layer) class="second nowrap" title=tip>{name}</a> }
                 .into_any()
         }
         Row::Group { .. } => ().into_any(),

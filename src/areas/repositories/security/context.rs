@@ -4,7 +4,10 @@ use leptos::prelude::*;
 use quay_api::manifest::Manifest;
 
 use super::finding::Finding;
-use crate::shell::{href, use_open_state};
+use crate::{
+    paths,
+    shell::{href, use_open_state},
+};
 
 /// What the cells of a report need beside their row. A context of the report.
 #[derive(Clone, Copy)]
@@ -78,9 +81,12 @@ impl ReportContext {
         }
     }
 
-    /// Where the layers are shown.
-    pub fn layers_href(self) -> String {
-        self.layers.with_value(|layers| layers.href.clone())
+    /// Where a layer is shown, among the others.
+    pub fn layer_href(self, digest: &str) -> String {
+        self.layers.with_value(|layers| match digest.is_empty() {
+            true => layers.href.clone(),
+            false => format!("{}?layer={}", layers.href, paths::segment(digest)),
+        })
     }
 }
 

@@ -21,7 +21,7 @@ pub fn CountsStrip(
             view! {
                 <span class=severity.class()>{severity.shape()}</span>
                 <b>{count(u64::from(number()))}</b>
-                {severity.word()}
+                " " {severity.word()}
             }
         };
         (severity != Severity::Unknown || number() > 0)
@@ -32,7 +32,7 @@ pub fn CountsStrip(
         filter,
         Term::new("fix", "yes"),
         move || fixable() == 0,
-        move || view! { <b>{count(fixable())}</b> "fixable" },
+        move || view! { <b>{count(fixable())}</b> " fixable" },
     );
     view! {
         <div class="sevstrip" role="group" aria-label="Show only">

@@ -81,7 +81,7 @@ fn Facts(finding: Arc<Finding>) -> impl IntoView {
             {vector}
             <dt>"Brought by"</dt>
             <dd>
-                <a href=report.layers_href()>{layer}</a>
+                <a href=report.layer_href(&finding.layer)>{layer}</a>
                 {(!command.is_empty()).then(|| view! { <p class="mono small second">{command}</p> })}
             </dd>
             {(!finding.source.is_empty()).then(|| view! { <dt>"Told by"</dt><dd>{finding.source.clone()}</dd> })}

@@ -81,7 +81,7 @@ fn layer(row: Signal<Row>) -> AnyView {
     let report = use_report();
     (move || {
         let (name, command) = report.layer(&row.read().0.layer);
-        view! { <a href=report.layers_href() class="second nowrap" title=command>{name}</a> }
+        view! { <a href=report.layer_href(&row.read().0.layer) class="second nowrap" title=command>{name}</a> }
     })
     .into_any()
 }

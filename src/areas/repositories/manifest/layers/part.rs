@@ -1,6 +1,7 @@
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use leptos_router::hooks::use_query_map;
 use quay_api::manifest::{Descriptor, Layer};
+use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::dockerfile::{self, Step};
 use crate::{
@@ -87,10 +88,17 @@ fn row(layer: Layer, largest: u64, marked: Memo<Option<String>>) -> impl IntoVie
     #[expect(clippy::cast_precision_loss, reason = "a bar of 80 pixels")]
     let share = layer.compressed_size as f64 / largest.max(1) as f64;
     let own = digest.clone();
-    let is_marked = move || own.is_some() && marked.get() == own;
+    let is_marked = Memo::new(move |_| own.is_some() && *marked.read() == own);
+    let line = NodeRef::<html::Tr>::new();
+    line.on_load(move |line| {
+        if is_marked.get_untracked() {
+            // Once it is in the page.
+            request_animation_frame(move || reveal(&line));
+        }
+    });
     let number = (layer.index + 1).to_string();
     view! {
-        <tr role="row" class:is-selected=is_marked>
+        <tr role="row" node_ref=line class:is-selected=is_marked aria-current=move || is_marked.get().then_some("true")>
             <td role="cell" class="num muted m-hide">{number}</td>
             <th scope="row" role="rowheader" class="c-name grow">
                 <div class="stack">
@@ -112,6 +120,13 @@ fn row(layer: Layer, largest: u64, marked: Memo<Option<String>>) -> impl IntoVie
             <td role="cell">{digest.map(|digest| view! { <Digest digest of=format!("layer {}", layer.index + 1)/> })}</td>
         </tr>
     }
+}
+
+/// Scrolls the layer that the address names to the middle of the window.
+fn reveal(line: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Center);
+    line.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// The files of what is no image.
