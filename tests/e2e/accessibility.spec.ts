@@ -58,6 +58,21 @@ const ROUTES: { path: string; ready: (page: Page) => Promise<void>; isSignedOut?
   { path: "repository/acme-corp/frontend/-/logs", ready: seesText("entries loaded") },
   { path: "repository/acme-corp/frontend/-/logs?days", ready: seesText("Days begin and end at midnight UTC") },
   { path: "repository/acme-corp/frontend/-/logs?export", ready: seesText("Where the link goes") },
+  { path: "repository/acme-corp/frontend/-/overview", ready: seesText("in the last three months") },
+  { path: "repository/acme-corp/frontend/-/overview?edit", ready: seesButton("Save description") },
+  { path: "repository/alice/sandbox/-/overview", ready: seesText("There is no description yet") },
+  { path: "repository/acme-corp/frontend/-/tags?show=security", ready: seesText("See platforms") },
+  { path: "repository/security-tools/scan-states/-/tag/many/security", ready: seesText("88 findings") },
+  { path: "repository/security-tools/scan-states/-/tag/few/security?by=package", ready: seesText("11 findings") },
+  { path: "repository/security-tools/scan-states/-/tag/few/security?by=packages", ready: seesText("57 packages") },
+  { path: "repository/security-tools/scan-states/-/tag/queued/security", ready: seesText("Asking again in") },
+  { path: "repository/security-tools/scan-states/-/tag/platforms/security", ready: seesButton("Read all reports") },
+  { path: "repository/acme-corp/backend-api/-/compare", ready: seesText("Name two images") },
+  { path: "repository/acme-corp/backend-api/-/compare?from=v1.5.2&to=latest", ready: seesText("Common base") },
+  { path: "repository/acme-corp/backend-api/-/compare?from=v1.5.2&to=latest&view=labels", ready: seesText("4c5388e") },
+  { path: "repository/acme-corp/backend-api/-/compare?from=v1.5.2&to=latest&view=configuration", ready: seesText("the same on both sides") },
+  { path: "repository/acme-corp/backend-api/-/compare?from=v1.5.2&to=latest&view=vulnerabilities", ready: seesText("Fixed: 14 findings") },
+  { path: "repository/acme-corp/backend-api/-/compare?from=v1.5.2&to=latest&view=packages", ready: seesText("Not there") },
   { path: "no/such/page", ready: seesText("There is no such page") },
 ];
 
@@ -127,6 +142,37 @@ test.describe("what lies over the page is accessible, too", () => {
     test(name, async ({ page }) => {
       await page.goto("repository/acme-corp/frontend/-/tags");
       await expect(row(page, "2.3.0")).toBeVisible();
+      await open(page);
+      await expect(dialog(page)).toBeVisible();
+      await expectAccessibleInBothThemes(page);
+      await page.setViewportSize({ width: 360, height: 740 });
+      await expectNoSidewaysScrolling(page);
+    });
+  }
+
+  const onOthers: Record<string, { path: string; open: (page: Page) => Promise<void> }> = {
+    "the deletion for good": {
+      path: "history",
+      open: async (page) => {
+        await page.getByRole("button", { name: "Actions for 1.1.0" }).first().click();
+        await page.getByRole("menuitem", { name: /^Delete for good/ }).click();
+      },
+    },
+    "the question before text is lost": {
+      path: "overview?edit",
+      open: async (page) => {
+        await page.getByRole("textbox", { name: "Markdown" }).fill("Mine.");
+        await page.getByRole("link", { name: "Tags", exact: true }).click();
+      },
+    },
+    "a finding in full": {
+      path: "tag/stable/security",
+      open: (page) => page.getByRole("table").getByRole("rowheader").getByRole("button").first().click(),
+    },
+  };
+  for (const [name, { path, open }] of Object.entries(onOthers)) {
+    test(name, async ({ page }) => {
+      await page.goto(`repository/acme-corp/frontend/-/${path}`);
       await open(page);
       await expect(dialog(page)).toBeVisible();
       await expectAccessibleInBothThemes(page);

@@ -9,6 +9,12 @@
  * | tags, 10,000 of them, all loaded | 1 | 100 pages |
  * | policies | 2: what deletes tags, what protects them | 2; the tags when they are asked for |
  * | one image, by its tag | 2 beside the repository itself | 4 with the pulls |
+ * | one image, by its name in the list of tags | 1 | 3 with the pulls |
+ * | another page of the image | 0 or 1, once | as many |
+ * | security report | 1 | 1 |
+ * | severities of tags, when that column is asked for | 1 for each image in sight, 4 at a time | as many |
+ * | two images compared | 4: two tags, two manifests | 4; 2 for labels or reports when they are opened |
+ * | overview of a repository | 1 beside the repository itself | 2; 2 more when one has it look for problems |
  * | platforms of a tag | 1, when they are opened | 1 |
  * | pulls of tags, when that column is asked for | 1 for each row in sight, 4 at a time | as many |
  * | mirror of a repository | 1 beside the repository itself | 2; its history and the other mirrors when they are opened |
@@ -206,6 +212,54 @@ test("leaving a page gives its requests up", async ({ page }) => {
 
   expect((await gaveUp).failure()?.errorText).toBe("net::ERR_ABORTED");
   await expect(row(page, "acme-corp/frontend")).toBeVisible();
+});
+
+test("the overview of a repository costs one request beside the repository itself", async ({ page, calls }) => {
+  await page.goto("repository/acme-corp/frontend/-/overview");
+  await expect(page.getByRole("main").getByText("in the last three months")).toBeVisible();
+  await settled(page);
+
+  expect(calls.ofScreen.map(({ path }) => path).sort()).toEqual([
+    expect.stringContaining("/repository/acme-corp/frontend?"),
+    expect.stringMatching(/^\/repository\/acme-corp\/frontend\?.*includeStats=true/),
+  ]);
+});
+
+test("a page of an image costs one request at most, once, and only when it is opened", async ({ page, calls }) => {
+  const open = async (part: string) => {
+    calls.forget();
+    await page.getByRole("navigation", { name: "Image" }).getByRole("link", { name: part, exact: true }).click();
+    await expect(page.getByRole("navigation", { name: "Image" }).getByRole("link", { name: part, exact: true })).toHaveAttribute("aria-current", "page");
+    await settled(page);
+    return calls.ofScreen.map(({ path }) => path.replace(/\?.*/, "").replace(/.*sha256:\w+/, ""));
+  };
+  await page.goto("repository/acme-corp/backend-api/-/tag/latest");
+  await expect(page.getByRole("heading", { level: 2, name: "latest" })).toBeVisible();
+  await settled(page);
+  const first = calls.ofScreen.map(({ path }) => path);
+  expect(first.filter((path) => /security|labels|referrers/.test(path))).toEqual([]);
+
+  expect(await open("Layers")).toEqual([]);
+  expect(await open("Security")).toEqual(["/security"]);
+  expect(await open("Labels")).toEqual(["/labels"]);
+  expect(await open("Manifest")).toEqual([]);
+  expect(await open("Security")).toEqual([]);
+  expect(await open("Labels")).toEqual([]);
+});
+
+test("leaving a report gives its request up", async ({ page }) => {
+  let asked = (): void => {};
+  const isAsked = new Promise<void>((resolve) => {
+    asked = resolve;
+  });
+  await page.route("**/api/v1/**/security*", () => asked());
+  const gaveUp = page.waitForEvent("requestfailed", (request) => /api\/v1\/.*\/security/.test(request.url()));
+  await page.goto("repository/acme-corp/backend-api/-/tag/latest/security");
+  await isAsked;
+  await page.getByRole("link", { name: "Tags", exact: true }).click();
+
+  expect((await gaveUp).failure()?.errorText).toBe("net::ERR_ABORTED");
+  await expect(row(page, "latest")).toBeVisible();
 });
 
 test("going to a list and back asks nothing again", async ({ page, calls }) => {

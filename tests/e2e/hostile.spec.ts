@@ -88,6 +88,62 @@ test("whatever a log holds stays text when it is opened", async ({ page }) => {
   expect(await page.locator("main script, main iframe, main img, main [onerror]").count()).toBe(0);
 });
 
+for (const width of [1400, 360]) {
+  test(`a hostile description runs nothing and fetches nothing, ${width} px wide`, async ({ page }) => {
+    const elsewhere: string[] = [];
+    page.on("request", (request) => {
+      if (request.url().includes("example.com")) elsewhere.push(request.url());
+    });
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto("repository/sentinels/hostile/-/overview");
+    const description = page.getByRole("region", { name: "Description", exact: true });
+    await expect(description.getByText("<script>alert('heading')</script>")).toBeVisible();
+    await expect(description.getByRole("link", { name: "fine" })).toBeVisible();
+    for (const link of await description.getByRole("link").all()) {
+      expect(await link.getAttribute("href")).toMatch(/^(https?|mailto):/);
+    }
+    await expectNoSidewaysScrolling(page);
+
+    await page.getByRole("button", { name: "Edit description" }).click();
+    await expect(page.getByRole("group", { name: "Preview" })).toContainText("<iframe");
+    await expectNoSidewaysScrolling(page);
+    expect(await page.locator("main script, main iframe, main img, main style, main [onerror], main [onclick]").count()).toBe(0);
+    expect(elsewhere).toEqual([]);
+    await expectAccessible(page);
+  });
+
+  test(`a hostile report runs nothing and keeps the layout, ${width} px wide`, async ({ page }) => {
+    const isSafe = async () => {
+      await expectNoSidewaysScrolling(page);
+      expect(await page.locator("main script, main iframe, main img, main [onerror], a[href^='javascript' i]").count()).toBe(0);
+    };
+    await page.setViewportSize({ width, height: 800 });
+    for (const by of ["", "?by=package", "?by=advisory", "?by=packages"]) {
+      await page.goto(`repository/sentinels/hostile/-/tag/constructor/security${by}`);
+      await expect(page.getByRole("table").getByRole("rowheader").first()).toBeVisible();
+      await isSafe();
+      await expectAccessible(page);
+    }
+    await page.goto("repository/sentinels/hostile/-/tag/constructor/security");
+    await page.getByRole("table").getByRole("rowheader").first().getByRole("button").click();
+    await expect(page.getByRole("dialog")).toContainText("[click](javascript:alert(1))");
+    await isSafe();
+    await expectAccessible(page);
+  });
+
+  test(`hostile images are compared like any other, ${width} px wide`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    for (const view of ["layers", "labels", "configuration", "packages", "vulnerabilities"]) {
+      await page.goto(`repository/sentinels/hostile/-/compare?from=constructor&to=__proto__&view=${view}`);
+      await expect(page.getByRole("group", { name: "What is compared" })).toBeVisible();
+      await expect(page.getByRole("main").getByText(/^Reading|: reading/)).toHaveCount(0);
+      await expectNoSidewaysScrolling(page);
+      expect(await page.locator("main script, main iframe, main img, main [onerror]").count()).toBe(0);
+      await expectAccessible(page);
+    }
+  });
+}
+
 test("hostile names are selected, filtered and deleted like any other", async ({ page }) => {
   await page.goto("repository/sentinels/hostile/-/tags");
   await select(page, "__proto__", "constructor");

@@ -107,7 +107,7 @@ test.describe("the description", () => {
   });
 });
 
-test.describe.fixme("text that is not saved", () => {
+test.describe("text that is not saved", () => {
   const ways: Record<string, { leave: (page: Page) => Promise<unknown>; there: (page: Page) => Promise<void> }> = {
     "by a link": {
       leave: (page) => page.getByRole("link", { name: "Tags", exact: true }).click(),

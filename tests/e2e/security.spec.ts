@@ -131,7 +131,7 @@ test.describe("a report", () => {
     await expect(told).toHaveCount(0);
   });
 
-  test.fixme("leads to the layer that brought the package", async ({ page }) => {
+  test("leads to the layer that brought the package", async ({ page }) => {
     await page.goto(report("few"));
     const link = findings(page).getByRole("link", { name: "Layer 1", exact: true }).first();
     await expect(link).toBeVisible();

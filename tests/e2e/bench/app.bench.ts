@@ -4,7 +4,7 @@ import { Calls } from "../support/calls.ts";
 import { Registry } from "../support/registry.ts";
 import { signInAs } from "../support/session.ts";
 import {
-  heap, moments, report, scroll, spread, Traffic, type, watchFirstRow, type Figure,
+  heap, moments, rendering, report, scroll, spread, Traffic, type, watchFirst, type Figure,
 } from "./figures.ts";
 
 const test = base.extend<object, { small: Registry; large: Registry }>({
@@ -96,9 +96,46 @@ test("20,000 log entries", async ({ page, large }, info) => {
   ]);
 });
 
-async function open(page: Page, address: string): Promise<{ paint: number; row: number }> {
+test("tag details", async ({ page, small }, info) => {
+  const calls = new Calls(page);
+  const image = `${small.app}repository/acme-corp/backend-api/-/tag/latest`;
+  // What it is, by name, kind, digest and size.
+  const { paint, row } = await open(page, image, "main h2");
+  const withToken = calls.withToken.length;
+  await page.waitForLoadState("networkidle");
+
+  await report(info, [
+    { name: "first paint", value: paint, unit: "ms" },
+    { name: "first useful content", value: row, unit: "ms", budget: 500 },
+    { name: "requests with the token until then", value: withToken, unit: "", budget: 4 },
+    { name: "memory", value: await heap(page), unit: "MB" },
+  ]);
+});
+
+test("security report of 3,000 findings", async ({ page, large }, info) => {
+  const { row } = await open(page, `${large.app}repository/security-tools/scan-states/-/tag/thousands/security`);
+  const rendered = await rendering(page, "/security");
+  await page.getByText("3,117 findings").first().waitFor();
+  const scrolled = await scroll(page);
+  await page.evaluate(() => window.scrollTo(0, 0));
+  const keys = spread(await type(page, "openssl-libs"));
+  const frames = spread(scrolled.frames);
+
+  await report(info, [
+    { name: "first row", value: row, unit: "ms" },
+    { name: "from the answer to the first row", value: rendered, unit: "ms", budget: 300 },
+    { name: "key in the filter, median", value: keys.median, unit: "ms", budget: 50 },
+    { name: "key in the filter, 95 of 100", value: keys.p95, unit: "ms", budget: 50 },
+    { name: "frame while scrolling, 95 of 100", value: frames.p95, unit: "ms" },
+    { name: "longest task while scrolling", value: scrolled.longest, unit: "ms", budget: 100 },
+    { name: "memory", value: await heap(page), unit: "MB" },
+  ]);
+});
+
+/** Opens a page, and says when it first showed something, and when its first row or what else is `wanted`. */
+async function open(page: Page, address: string, wanted?: string): Promise<{ paint: number; row: number }> {
   await signInAs(page, "admin");
-  await watchFirstRow(page);
+  await watchFirst(page, wanted);
   await page.goto(address);
   return moments(page);
 }

@@ -48,17 +48,30 @@ export class Traffic {
   }
 }
 
-/** Notes in the page when the first row of a table is there. Before the page is opened. */
-export async function watchFirstRow(page: Page): Promise<void> {
-  await page.addInitScript(() => {
+/**
+ * Notes in the page when the first of something is there: the first row of a table, unless another is
+ * wanted. Before the page is opened.
+ */
+export async function watchFirst(page: Page, wanted = "tbody th[scope=row]"): Promise<void> {
+  await page.addInitScript((wanted) => {
     const watcher = new MutationObserver(() => {
-      if (document.querySelector("tbody th[scope=row]") === null) return;
+      if (document.querySelector(wanted) === null) return;
       watcher.disconnect();
       // With the frame that shows it.
       requestAnimationFrame(() => performance.mark("first-row"));
     });
     watcher.observe(document, { childList: true, subtree: true });
-  });
+  }, wanted);
+}
+
+/** How long it took from the last byte of an answer to the first row, in ms. */
+export async function rendering(page: Page, path: string): Promise<number> {
+  return page.evaluate((path) => {
+    const answers = performance.getEntriesByType("resource") as PerformanceResourceTiming[];
+    const arrived = answers.find(({ name }) => name.includes(path))?.responseEnd ?? Number.NaN;
+    const shown = performance.getEntriesByName("first-row")[0]?.startTime ?? Number.NaN;
+    return shown - arrived;
+  }, path);
 }
 
 /** When the page first showed something, and when its first row, in ms after it was asked for. */
