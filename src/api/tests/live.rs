@@ -109,6 +109,8 @@ fn ask_for_organization(quay: &Quay, report: &mut Report, name: &str) {
     {
         let id = &first.client_id;
         report.ask(&application::GET, application::get(quay, name, id));
+        let information = organization::get_application_information(quay, id);
+        report.ask(&organization::GET_APPLICATION_INFORMATION, information);
         let tokens = organization_application_tokens::list(quay, name, id, None);
         report.ask(&organization_application_tokens::LIST, tokens);
     }

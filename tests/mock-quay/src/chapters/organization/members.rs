@@ -8,7 +8,7 @@ use super::CHAPTER;
 use crate::chapters::avatar::avatar;
 use crate::chapters::{change_organization, organization_to_change, read_organization};
 use crate::http::{Answer, Call, Handler, Operation, Outcome};
-use crate::state::{Organization, Registry, Scope, Team, TeamRole};
+use crate::state::{Organization, Registry, Repository, Scope, Team, TeamRole};
 
 const ONE: &str = "/api/v1/organization/{orgname}/members/{membername}";
 
@@ -50,14 +50,15 @@ fn team_row(team: &Team) -> Value {
     json!({"name": team.name, "avatar": avatar(&team.name, "team")})
 }
 
-fn row(registry: &Registry, organization: &Organization, name: &str) -> Value {
+/// `repositories` are those of the organization.
+fn row(repositories: &[&Repository], organization: &Organization, name: &str) -> Value {
     let is_robot = name.contains('+');
     let kind = if is_robot { "robot" } else { "user" };
     let teams = organization.teams.iter();
     let teams = teams.filter(|team| team.members.contains(name));
     let teams: Vec<Value> = teams.map(team_row).collect();
-    let repositories: Vec<&str> = registry
-        .repositories_of(&organization.name)
+    let given = repositories.iter();
+    let given: Vec<&str> = given
         .filter(|repository| repository.permissions.contains_key(name))
         .map(|repository| repository.name.as_str())
         .collect();
@@ -66,7 +67,7 @@ fn row(registry: &Registry, organization: &Organization, name: &str) -> Value {
         "kind": kind,
         "avatar": avatar(name, kind),
         "teams": teams,
-        "repositories": repositories,
+        "repositories": given,
     })
 }
 
@@ -79,8 +80,11 @@ fn list(call: &Call, registry: &mut Registry) -> Outcome {
             names.push(name);
         }
     }
-    let rows = names.iter().map(|name| row(registry, organization, name));
-    let rows: Vec<Value> = rows.collect();
+    let repositories: Vec<_> = registry.repositories_of(&organization.name).collect();
+    let rows: Vec<Value> = names
+        .iter()
+        .map(|name| row(&repositories, organization, name))
+        .collect();
     Ok(Answer::ok(&json!({"members": rows})))
 }
 
@@ -92,7 +96,8 @@ fn get(call: &Call, registry: &mut Registry) -> Outcome {
     if !registry.has_account(name) || !belongs {
         return Err(Answer::not_found(&call.host));
     }
-    Ok(Answer::ok(&row(registry, organization, name)))
+    let repositories: Vec<_> = registry.repositories_of(&organization.name).collect();
+    Ok(Answer::ok(&row(&repositories, organization, name)))
 }
 
 /// Removing who does not belong succeeds.
