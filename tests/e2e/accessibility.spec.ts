@@ -55,7 +55,7 @@ const ROUTES: { path: string; ready: (page: Page) => Promise<void>; isSignedOut?
   { path: `repository/acme-corp/frontend/-/triggers/${TRIGGER}`, ready: seesText("Recent builds") },
   { path: `repository/acme-corp/frontend/-/triggers/${TRIGGER}?open=run`, ready: seesText("As the service knows them now") },
   { path: `repository/acme-corp/backend-api/-/triggers/${NEW_TRIGGER}?open=activate`, ready: seesText("Owner at the service") },
-  { path: "repository/acme-corp/frontend/-/logs", ready: seesText("entries loaded") },
+  { path: "repository/acme-corp/frontend/-/logs", ready: seesText("Updated just now") },
   { path: "repository/acme-corp/frontend/-/logs?days", ready: seesText("Days begin and end at midnight UTC") },
   { path: "repository/acme-corp/frontend/-/logs?export", ready: seesText("Where the link goes") },
   { path: "repository/acme-corp/frontend/-/overview", ready: seesText("in the last three months") },

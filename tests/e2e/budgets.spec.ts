@@ -300,7 +300,7 @@ test("permissions cost two requests, one for each list; settings that of the tag
 const TABS = [
   { page: "notifications", link: "Notifications", path: "/notification/", ready: "10 notifications" },
   { page: "builds", link: "Builds", path: "/build/", ready: /builds loaded/ },
-  { page: "logs", link: "Usage logs", path: "/logs", ready: "20 of at least 21 entries loaded" },
+  { page: "logs", link: "Usage logs", path: "/logs", ready: /entries/ },
 ];
 for (const { page: address, link, path, ready } of TABS) {
   test(`${link.toLowerCase()} cost one request more than what is known, and none when one comes back`, async ({ page, calls }) => {

@@ -335,7 +335,7 @@ test.describe("where nothing is built", () => {
   }
 
   test("who may only read is told so", async ({ page }) => {
-    await signInAs(page, "bob");
+    await signInAs(page, "erin");
     await page.goto(tab("acme-corp/frontend"));
     await expect(loadLine(page, "23 builds")).toBeVisible();
 

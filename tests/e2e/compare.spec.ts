@@ -98,13 +98,16 @@ test("shows what differs in the labels", async ({ page }) => {
 test("shows which vulnerabilities were fixed and which were introduced, the worst first", async ({ page }) => {
   await page.goto(compare(BACKEND, `${TWO}&view=vulnerabilities`));
 
-  await expect(page.getByRole("heading", { name: "Fixed: 14 findings" })).toBeVisible();
-  await expect(page.getByRole("heading", { name: "Introduced: 34 findings" })).toBeVisible();
-  await expect(page.getByText("52 findings are in both.")).toBeVisible();
-  const fixed = page.getByRole("table", { name: "Fixed" }).getByRole("row");
-  await expect(fixed).toHaveCount(15);
-  await expect(fixed.nth(1)).toContainText("High");
-  await expect(fixed.last()).toContainText("Negligible");
+  await expect(page.getByText(/^\d+ findings are in both\.$/)).toBeVisible();
+  for (const title of ["Fixed", "Introduced"]) {
+    const rows = page.getByRole("table", { name: title }).getByRole("row");
+    const findings = (await rows.count()) - 1;
+    await expect(page.getByRole("heading", { name: `${title}: ${findings} findings` })).toBeVisible();
+    const order = ["Critical", "High", "Medium", "Low", "Negligible", "Unknown"];
+    const found = (await rows.allInnerTexts()).slice(1).map((text) => order.findIndex((word) => text.includes(word)));
+    expect(found).not.toContain(-1);
+    expect(found).toEqual(found.toSorted((one, other) => one - other));
+  }
 });
 
 test("shows which packages came, went and changed their version", async ({ page }) => {
@@ -117,14 +120,17 @@ test("shows which packages came, went and changed their version", async ({ page 
   await expect(line("express")).toContainText("4.19.2");
   await expect(line("express")).toContainText("4.17.1");
   await expect(line("axios")).toContainText("Not there");
-  // Of one version in both.
-  await expect(line("undici")).toHaveCount(0);
+  await expect(page.getByText(/^\d+ packages are the same on both sides\.$/)).toBeVisible();
+  for (const row of await page.getByRole("table", { name: "Packages that differ" }).getByRole("row").all()) {
+    const [from, to] = await row.getByRole("cell").allInnerTexts();
+    if (from !== undefined) expect(from).not.toBe(to);
+  }
 });
 
 test("of an index compares the usual platform, or the one that the address names", async ({ page }) => {
   await page.goto(compare("acme-corp/frontend", "from=2.4.0&to=2.4.1"));
   await expect(layers(page)).toBeVisible();
-  await page.getByLabel("Platform").selectOption("linux/arm64");
+  await page.getByLabel("Platform").selectOption("linux/arm64/v8");
   await expect(page).toHaveURL(/platform=linux/);
   await expect(layers(page)).toBeVisible();
 

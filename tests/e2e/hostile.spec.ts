@@ -63,7 +63,7 @@ const SCREENS = [
   { path: "builds/deadbeef-0000-4000-8000-000000000001", texts: ["returned a non-zero code", "<img src=x onerror=alert(1)>"] },
   { path: "triggers", texts: ["evil/<img src=x onerror=alert(1)>"] },
   { path: "triggers/deadbeef-0000-4000-8000-000000000000", texts: ["Recent builds", "<img src=x onerror=alert(1)>"] },
-  { path: "logs", texts: ["<img src=x onerror=alert(1)>", "entries loaded"] },
+  { path: "logs", texts: ["<img src=x onerror=alert(1)>", "Updated just now"] },
 ];
 for (const width of [1400, 360]) {
   for (const { path, texts } of SCREENS) {

@@ -14,7 +14,9 @@ use anyhow::{Context, Result, ensure};
 use flate2::{Compression, write::GzEncoder};
 
 use crate::{
-    at_once, progress, split,
+    at_once, progress,
+    script::minified,
+    split,
     tools::{self, Tools},
     workspace::Workspace,
 };
@@ -140,10 +142,21 @@ pub fn finish(workspace: &Workspace) -> Result<()> {
     }
     .split()?;
     if release {
+        for path in files(staging)? {
+            if is_first_script(&path) {
+                fs::write(&path, minified(&fs::read_to_string(&path)?)?)?;
+            }
+        }
         keep_base(&staging.join("index.html"))?;
         compress(staging)?;
     }
     Ok(())
+}
+
+/// Whether it is the script that starts the app, which trunk copies as it is written.
+fn is_first_script(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str());
+    name.is_some_and(|name| name.starts_with("boot-") && name.ends_with(".js"))
 }
 
 /// Writes the base of the page as hosts are told to look for it: trunk takes the quotes off.

@@ -13,6 +13,7 @@ mod demo;
 mod dev;
 mod options;
 mod progress;
+mod script;
 mod size;
 mod split;
 mod tools;

@@ -18,15 +18,14 @@ use std::{
     collections::hash_map::DefaultHasher,
     fs,
     hash::{Hash, Hasher},
-    io::Write,
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::Command,
 };
 
 use anyhow::{Context, Result, anyhow, ensure};
 use wasm_split_cli_support::{Options, transform};
 
-use crate::at_once;
+use crate::{at_once, script::minified};
 
 /// The script that loads parts, as the splitter and Trunk.toml call it.
 const LINK: &str = "./__wasm_split.js";
@@ -155,28 +154,6 @@ fn optimize(module: &Path) -> Result<()> {
             .args(["-Oz", "--output"])
             .args([module, module]),
     )
-}
-
-/// A script with short names, without spaces and comments. wasm-bindgen writes for readers: that is a
-/// fifth of the script's weight even when it is pressed.
-fn minified(script: &str) -> Result<String> {
-    let mut esbuild = Command::new("esbuild")
-        .args(["--minify", "--format=esm", "--log-level=error"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .context("esbuild could not be started: `cargo dev` installs it.")?;
-    // It reads to the end before it writes, so that neither waits for the other.
-    let mut input = esbuild.stdin.take().context("esbuild takes no input.")?;
-    input.write_all(script.as_bytes())?;
-    drop(input);
-    let output = esbuild.wait_with_output()?;
-    ensure!(
-        output.status.success(),
-        "esbuild failed ({}).",
-        output.status
-    );
-    Ok(String::from_utf8(output.stdout)?)
 }
 
 /// Runs a program whose words only count when it fails.

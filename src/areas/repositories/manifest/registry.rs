@@ -3,8 +3,9 @@
 //! Its tokens are good for one repository and a short time. They are kept here, in memory, until shortly
 //! before they end; the OAuth token beside them tells whether they are still the same person's.
 
-use std::{cell::RefCell, collections::HashMap};
+use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
+use futures::lock::Mutex;
 use quay_api::{
     ApiError, Digest, ErrorKind, Quay, RepositoryName, Timestamp,
     manifest::Descriptor,
@@ -30,35 +31,37 @@ struct Kept {
     until: i64,
 }
 
+/// The place for a token, held by whoever asks for one.
+type Place = Rc<Mutex<Option<Kept>>>;
+
 thread_local! {
-    static TOKENS: RefCell<HashMap<Key, Kept>> = RefCell::default();
+    static TOKENS: RefCell<HashMap<Key, Place>> = RefCell::default();
 }
 
-/// A handle that reads `repository` by the registry protocol.
+/// A handle that reads `repository` by the registry protocol. Who comes while a token is on its way waits
+/// for that one.
 async fn reader(quay: &Quay, repository: &RepositoryName, host: &str) -> Result<Quay, ApiError> {
     let key = (host.to_owned(), repository.clone());
+    let place = TOKENS.with_borrow_mut(|tokens| Rc::clone(tokens.entry(key).or_default()));
+    let mut kept = place.lock().await;
     let person = quay.token_mark();
     let now = crate::ui::now_ms();
-    let kept = TOKENS.with_borrow(|tokens| {
-        let kept = tokens.get(&key)?;
-        (kept.person == person && now < kept.until).then(|| kept.token.clone())
+    if let Some(kept) = kept.as_ref()
+        && kept.person == person
+        && now < kept.until
+    {
+        return Ok(kept.token.reader(quay));
+    }
+    let token = referrers::authorize(quay, repository, host).await?;
+    let end = token.ends_at.map(Timestamp::as_milliseconds);
+    let until = end.map_or(now + USUALLY, |end| end - MARGIN);
+    let reader = token.reader(quay);
+    *kept = Some(Kept {
+        token,
+        person,
+        until,
     });
-    let token = match kept {
-        Some(token) => token,
-        None => {
-            let token = referrers::authorize(quay, repository, host).await?;
-            let end = token.ends_at.map(Timestamp::as_milliseconds);
-            let until = end.map_or(now + USUALLY, |end| end - MARGIN);
-            let kept = Kept {
-                token: token.clone(),
-                person,
-                until,
-            };
-            TOKENS.with_borrow_mut(|tokens| tokens.insert(key, kept));
-            token
-        }
-    };
-    Ok(token.reader(quay))
+    Ok(reader)
 }
 
 /// What is attached to an image, as the registry's list of referrers has it.
