@@ -31,6 +31,15 @@ use self::{
     transport::{DirectTransport, SessionTransport},
 };
 
+/// What the account tells of the person's powers over the whole registry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// A superuser, who may change things anywhere, with a token that says so.
+    pub is_superuser: bool,
+    /// Somebody who sees what superusers see, and changes nothing.
+    pub only_sees: bool,
+}
+
 /// The session of this tab. A context; cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Session {
@@ -39,7 +48,7 @@ pub struct Session {
     ended: Ended,
     discovery: RwSignal<Option<Arc<Discovery>>>,
     is_read_only: RwSignal<bool>,
-    is_superuser: RwSignal<Option<bool>>,
+    standing: RwSignal<Option<Standing>>,
     configuration: RwSignal<Option<Arc<Configuration>>>,
     is_leaving: RwSignal<bool>,
 }
@@ -59,7 +68,7 @@ impl Session {
             ended: Ended::new(),
             discovery: RwSignal::new(None),
             is_read_only: RwSignal::new(false),
-            is_superuser: RwSignal::new(None),
+            standing: RwSignal::new(None),
             configuration: RwSignal::new(None),
             is_leaving: RwSignal::new(false),
         }
@@ -136,7 +145,7 @@ impl Session {
                 .is_none_or(|before| before.username() != credential.username())
         });
         credential::keep(&self.registry.read_untracked(), &credential);
-        self.is_superuser.set(None);
+        self.standing.set(None);
         self.credential.set(Some(credential));
         self.ended.resume();
         another
@@ -214,12 +223,23 @@ impl Session {
         let credential = self.credential.read();
         let credential = credential.as_ref();
         credential.is_some_and(|credential| credential.grants(Scope::SuperUser))
-            && self.is_superuser.get() != Some(false)
+            && self
+                .standing
+                .get()
+                .is_none_or(|standing| standing.is_superuser)
     }
 
-    /// Says whether the person is a superuser who may change things, as the account told us.
-    pub fn set_superuser(self, is_superuser: bool) {
-        self.is_superuser.set(Some(is_superuser));
+    /// Whether the person sees everything and changes nothing: Quay calls such a superuser an administrator
+    /// of every repository, and refuses every write. Reactive.
+    pub fn only_sees(self) -> bool {
+        self.standing
+            .get()
+            .is_some_and(|standing| standing.only_sees)
+    }
+
+    /// Keeps what the account told of the person.
+    pub fn set_standing(self, standing: Standing) {
+        self.standing.set(Some(standing));
     }
 
     /// Whether the token may use `operation`, as far as we know. Reactive.

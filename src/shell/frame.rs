@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     data::{use_account, use_queries},
-    session::use_session,
+    session::{Standing, use_session},
     ui::{focus, part},
 };
 
@@ -69,7 +69,10 @@ pub(super) fn Surroundings() -> impl IntoView {
     // The session knows nothing of queries, so it takes an effect to tell it.
     Effect::new(move || {
         if let Some(user) = account.answer() {
-            session.set_superuser(user.super_user);
+            session.set_standing(Standing {
+                is_superuser: user.super_user,
+                only_sees: user.global_readonly_super_user,
+            });
         }
     });
     listen_for_keys();

@@ -160,7 +160,10 @@ test.describe("text that is not saved", () => {
 
   test("makes the browser ask, too, and text that is saved does not", async ({ page }) => {
     await page.goto(overview(FRONTEND, "?edit"));
-    await typed(page).fill("Mine.");
+    // Browsers ask only where somebody has pressed something.
+    await typed(page).click();
+    await page.keyboard.press("Control+a");
+    await page.keyboard.type("Mine.");
     const asked = page.waitForEvent("dialog");
     const reloaded = page.reload().catch(() => undefined);
     const question = await asked;

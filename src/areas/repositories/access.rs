@@ -19,7 +19,8 @@ pub fn admin_access(
     let Some(details) = details.answer() else {
         return access;
     };
-    access.only_if(details.can_admin || session.may_be_superuser(), || {
+    let administers = details.can_admin && (details.can_write || !session.only_sees());
+    access.only_if(administers || session.may_be_superuser(), || {
         format!(
             "Only administrators of {} may do this.",
             details.full_name()

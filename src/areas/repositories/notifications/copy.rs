@@ -88,7 +88,7 @@ pub fn CopyNotifications(
         jobs.start(plan(queries, writes));
         on_close.run(());
     };
-    let footer = move || {
+    let button = move || {
         let count = unseen.read().len();
         if count > 0 {
             return view! {
@@ -117,7 +117,7 @@ pub fn CopyNotifications(
             subtitle=move || subtitle.clone()
             busy=looking.pending()
             on_close
-            footer
+            footer=move || view! { {button} }
         >
             <RepositoryChoice names picked found/>
             <p class="field__hint">{move || loaded(listing.count(), listing.is_complete())}</p>
