@@ -14,8 +14,10 @@ mod manifest_labels;
 mod mirror;
 mod mirrorhealth;
 mod namespace_rule;
+mod namespacenotification;
 mod namespacequota;
 mod notifications;
+mod org_mirror;
 mod organization;
 mod organization_application_tokens;
 mod page_token;
@@ -61,7 +63,9 @@ pub(crate) fn operations() -> impl Iterator<Item = &'static Operation> {
         user::OPERATIONS,
         starred::OPERATIONS,
         notifications::OPERATIONS,
+        namespacenotification::OPERATIONS,
         namespacequota::OPERATIONS,
+        org_mirror::OPERATIONS,
         organization::OPERATIONS,
         organization::applications::OPERATIONS,
         organization::members::OPERATIONS,

@@ -68,7 +68,7 @@ fn shown<'a>(call: &Call, registry: &'a Registry) -> Result<&'a Repository, Answ
     }
 }
 
-fn row(hook: &Hook) -> Value {
+pub(super) fn row(hook: &Hook) -> Value {
     json!({
         "uuid": hook.uuid,
         "title": hook.title,
@@ -96,6 +96,23 @@ fn get(call: &Call, registry: &mut Registry) -> Outcome {
 
 fn create(call: &Call, registry: &mut Registry) -> Outcome {
     let id = administered(call, registry)?;
+    let mut hook = sent(call)?;
+    let repository = registry.repository(id);
+    let valid = validate(registry, &repository.namespace, Some(repository), &hook);
+    if let Err(refused) = valid {
+        return Err(refused.map_or_else(Answer::crash, |text| Answer::invalid(&call.host, &text)));
+    }
+    if !EVENTS.contains(&hook.event.as_str()) {
+        return Err(Answer::crash());
+    }
+    hook.uuid = registry.random.uuid();
+    let answer = row(&hook);
+    registry.repository_mut(id).hooks.push(hook);
+    Ok(Answer::json(201, &answer))
+}
+
+/// The notification in the body, without a name.
+pub(super) fn sent(call: &Call) -> Result<Hook, Answer> {
     let (event, method) = (call.text("event")?, call.text("method")?);
     let object = |field: &str| match call.body.get(field) {
         Some(value) if value.is_object() => Ok(value.clone()),
@@ -108,48 +125,41 @@ fn create(call: &Call, registry: &mut Registry) -> Outcome {
         }
     };
     let (config, event_config) = (object("config")?, object("eventConfig")?);
-    if let Err(refused) = validate(registry, registry.repository(id), method, &config) {
-        return Err(refused.map_or_else(Answer::crash, |text| Answer::invalid(&call.host, &text)));
-    }
-    if !EVENTS.contains(&event) {
-        return Err(Answer::crash());
-    }
-    let hook = Hook {
-        uuid: registry.random.uuid(),
+    Ok(Hook {
+        uuid: String::new(),
         title: call.text("title").ok().map(str::to_owned),
         event: event.to_owned(),
         method: method.to_owned(),
         config,
         event_config,
         failures: 0,
-    };
-    let answer = row(&hook);
-    registry.repository_mut(id).hooks.push(hook);
-    Ok(Answer::json(201, &answer))
+    })
 }
 
-/// What is wrong with a configuration; no text when the method is none and Quay fails.
-fn validate(
+/// What is wrong with a notification of a repository or, without one, of a namespace; no text when the
+/// method is none.
+pub(super) fn validate(
     registry: &Registry,
-    repository: &Repository,
-    method: &str,
-    config: &Value,
+    namespace: &str,
+    repository: Option<&Repository>,
+    hook: &Hook,
 ) -> Result<(), Option<String>> {
+    let config = &hook.config;
     let field = |name: &str| config[name].as_str().unwrap_or_default();
     let needed = |name: &str, missing: &str| match field(name) {
         "" => Err(Some(missing.to_owned())),
         _ => Ok(()),
     };
-    match method {
-        "quay_notification" => target(registry, repository, &config["target"]).map_err(Some),
+    match hook.method.as_str() {
+        "quay_notification" => target(registry, namespace, &config["target"]).map_err(Some),
         "email" => {
             needed("email", "Missing e-mail address")?;
-            let agreed = repository.email_agreed(field("email"), now());
+            let agreed = |repository: &Repository| repository.email_agreed(field("email"), now());
             let refused = "The specified e-mail address is not authorized to receive notifications \
                            for this repository";
-            match agreed {
-                Some(true) => Ok(()),
-                _ => Err(Some(refused.to_owned())),
+            match repository.map(agreed) {
+                None | Some(Some(true)) => Ok(()),
+                Some(_) => Err(Some(refused.to_owned())),
             }
         }
         "webhook" => {
@@ -169,21 +179,18 @@ fn validate(
     }
 }
 
-fn target(registry: &Registry, repository: &Repository, target: &Value) -> Result<(), String> {
+fn target(registry: &Registry, namespace: &str, target: &Value) -> Result<(), String> {
     let name = target["name"].as_str().unwrap_or_default();
-    let organization = registry.organizations.get(&repository.namespace);
+    let organization = registry.organizations.get(namespace);
     match target["kind"].as_str() {
         Some("user") if !registry.users.contains_key(name) => Err(format!("Unknown user {name}")),
         Some("org") if !registry.organizations.contains_key(name) => {
             Err(format!("Unknown organization {name}"))
         }
-        Some("org") if name != repository.namespace => {
+        Some("org") if name != namespace => {
             Err("Organization name must match repository namespace".to_owned())
         }
-        Some("team")
-            if !organization
-                .is_some_and(|found| found.teams.iter().any(|team| team.name == name)) =>
-        {
+        Some("team") if organization.is_none_or(|found| found.team(name).is_none()) => {
             Err(format!("Unknown team {name}"))
         }
         Some(_) => Ok(()),

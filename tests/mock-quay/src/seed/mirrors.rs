@@ -1,6 +1,8 @@
 //! Mirrors in every state: running well, failing, waiting, switched off, and a hostile one.
 
-use crate::state::{DAY, HOUR, MINUTE, Millis, Mirror, Registry, SyncStatus};
+use crate::state::{
+    DAY, FoundRepository, HOUR, MINUTE, Millis, Mirror, OrganizationMirror, Registry, SyncStatus,
+};
 
 const ROBOT: &str = "mirror-hub+sync";
 
@@ -49,6 +51,57 @@ pub(super) fn fill(registry: &mut Registry, now: Millis) {
     set(registry, "mirror-hub/postgres", postgres);
 
     set(registry, "sentinels/hostile", hostile(now));
+    organizations(registry, now);
+}
+
+/// One that failed the last time and has found what it will copy, and a hostile one.
+fn organizations(registry: &mut Registry, now: Millis) {
+    let mut harbor = OrganizationMirror::new(
+        "harbor",
+        "https://harbor.example.com",
+        "library",
+        now + HOUR,
+    );
+    harbor.created = now - 45 * DAY;
+    harbor.sync.robot = "harbor-mirror+sync".to_owned();
+    harbor.sync.interval = 3600;
+    harbor.sync.patterns = texts(&["app-*", "base/*"]);
+    harbor.sync.status = SyncStatus::Fail;
+    harbor.sync.since = now - 50 * MINUTE;
+    harbor.sync.retries = 2;
+    let outcomes = [
+        ("app-api", Some(SyncStatus::NeverRun), None),
+        ("app-web", Some(SyncStatus::NeverRun), None),
+        ("base/ubi", Some(SyncStatus::Fail), Some("manifest unknown")),
+        ("tools", None, None),
+    ];
+    for (name, status, message) in outcomes {
+        harbor.found.push(FoundRepository {
+            status,
+            message: message.map(str::to_owned),
+            last_sync: message.map(|_| now - 50 * MINUTE),
+            ..FoundRepository::new(name, now - 45 * DAY)
+        });
+    }
+    follow(registry, "harbor-mirror", harbor);
+
+    let markup = "<img src=x onerror=alert(1)>";
+    let mut hostile = OrganizationMirror::new(markup, "javascript:alert(1)", markup, now + DAY);
+    hostile.sync.enabled = false;
+    hostile.sync.robot = "sentinels+robot".to_owned();
+    hostile.sync.username = Some(format!("\u{202e}{markup}\u{1}"));
+    hostile.sync.patterns = vec![markup.to_owned(), "w".repeat(10_000)];
+    hostile.found = vec![FoundRepository {
+        message: Some(format!("{markup}\u{7}")),
+        ..FoundRepository::new("\u{202e}lluf", now)
+    }];
+    follow(registry, "sentinels", hostile);
+}
+
+fn follow(registry: &mut Registry, organization: &str, mirror: OrganizationMirror) {
+    if let Some(organization) = registry.organizations.get_mut(organization) {
+        organization.mirror = Some(mirror);
+    }
 }
 
 /// A mirror whose last sync ended at `at`.

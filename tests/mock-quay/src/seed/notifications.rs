@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::options::Scale;
 use crate::sentinels::ORGANIZATION;
-use crate::state::{Hook, Registry};
+use crate::state::{Hook, Random, Registry};
 
 /// The notification that recordings name.
 const RECORDED: &str = "7a782c56-9410-4ccd-a038-581824ca8aff";
@@ -34,6 +34,7 @@ pub(super) fn fill(registry: &mut Registry, scale: Scale) {
         emails.insert("nobody-reads@example.com".to_owned(), None);
     }
     sentinels(registry);
+    organizations(registry);
     if scale == Scale::Large {
         let hooks = (1..=CROWD).map(|number| {
             let url = format!("https://hooks.example.com/build/{number}");
@@ -50,6 +51,48 @@ fn put(registry: &mut Registry, path: &str, hooks: Vec<Hook>) {
             hook.uuid = registry.random.uuid();
         }
         registry.repository_mut(id).hooks.push(hook);
+    }
+}
+
+/// Who is told of quotas.
+fn organizations(registry: &mut Registry) {
+    let quota = |title: &str, event: &str, how| hook(title, event, json!({}), how);
+    let image = "<img src=x onerror=alert(1)>";
+    let all = [
+        (
+            "acme-corp",
+            quota(
+                "quota",
+                "quota_warning",
+                webhook("https://hooks.example.com/quota"),
+            ),
+        ),
+        (
+            "acme-corp",
+            failed(
+                3,
+                quota("Mail the owners", "quota_error", mail("ops@example.com")),
+            ),
+        ),
+        (
+            "platform-eng",
+            quota("Chat", "quota_warning", slack("QUOTA")),
+        ),
+        (
+            ORGANIZATION,
+            quota(image, image, webhook("javascript:alert(1)")),
+        ),
+        (
+            ORGANIZATION,
+            failed(1, quota("\u{202e}atouq", "quota_error", told(image, image))),
+        ),
+    ];
+    let mut random = Random::new(22);
+    for (organization, mut hook) in all {
+        hook.uuid = random.uuid();
+        if let Some(organization) = registry.organizations.get_mut(organization) {
+            organization.hooks.push(hook);
+        }
     }
 }
 

@@ -115,7 +115,18 @@ impl Mirror {
         (at <= now).then_some((next, at))
     }
 
-    fn fails(&self) -> bool {
+    /// Takes the next step that is due, and says which and when it was.
+    pub(crate) fn step(&mut self, now: Millis) -> Option<(SyncStatus, Millis)> {
+        let (next, at) = self.due(now)?;
+        self.begin(next, at);
+        if next != SyncStatus::Syncing {
+            self.finish(at);
+        }
+        Some((next, at))
+    }
+
+    /// Whether what it follows is never reached.
+    pub(crate) fn fails(&self) -> bool {
         self.reference.rsplit('/').next() == Some(FAILING)
     }
 
@@ -148,15 +159,13 @@ impl Registry {
             let Some(mirror) = repository.mirror.as_mut().filter(|_| is_mirror) else {
                 return;
             };
-            let Some((next, at)) = mirror.due(now) else {
+            let Some((next, at)) = mirror.step(now) else {
                 return;
             };
-            mirror.begin(next, at);
             if next == SyncStatus::Syncing {
                 self.log_mirror(id, "repo_mirror_sync_started", None, at);
                 continue;
             }
-            mirror.finish(at);
             if next == SyncStatus::Fail {
                 self.log_mirror(id, "repo_mirror_sync_failed", None, at);
                 continue;
@@ -202,7 +211,7 @@ impl Registry {
         self.logs.push(entry);
     }
 
-    fn write_synced(&mut self, id: u64, tag: &str, at: Millis) {
+    pub(crate) fn write_synced(&mut self, id: u64, tag: &str, at: Millis) {
         let [digest, config, layer] = [(); 3].map(|()| Digest::draw(&mut self.random));
         let image = Image {
             config,

@@ -7,6 +7,7 @@ mod manifest;
 mod mirror;
 mod moment;
 mod organization;
+mod organization_mirror;
 mod people;
 mod policies;
 mod random;
@@ -23,6 +24,7 @@ pub(crate) use moment::{
     DAY, HOUR, MINUTE, Millis, iso_micros, iso_seconds, now, parse_day, parse_iso_seconds, rfc_2822,
 };
 pub(crate) use organization::{DefaultPermission, Delegate, ProxyCache};
+pub(crate) use organization_mirror::{FoundRepository, OrganizationMirror};
 pub(crate) use people::{Organization, Quota, QuotaLimit, Team, TeamRole, User};
 pub(crate) use policies::{LockPolicy, Policies, PrunePolicy, pattern};
 pub(crate) use random::Random;

@@ -83,6 +83,10 @@ impl Registry {
             organization.default_permissions.retain(|permission| {
                 permission.delegate != delegate && permission.creator.as_deref() != Some(name)
             });
+            let sync = organization.mirror.as_mut().map(|mirror| &mut mirror.sync);
+            if let Some(sync) = sync.filter(|sync| sync.robot == name) {
+                sync.robot.clear();
+            }
         }
     }
 
@@ -237,12 +241,19 @@ impl Registry {
             if let Some(role) = repository.permissions.remove(from) {
                 repository.permissions.insert(to.to_owned(), role);
             }
+            if let Some(mirror) = repository.mirror.as_mut().filter(|one| one.robot == from) {
+                to.clone_into(&mut mirror.robot);
+            }
         }
         for organization in self.organizations.values_mut() {
             for team in &mut organization.teams {
                 if team.members.remove(from) {
                     team.members.insert(to.to_owned());
                 }
+            }
+            let sync = organization.mirror.as_mut().map(|mirror| &mut mirror.sync);
+            if let Some(sync) = sync.filter(|sync| sync.robot == from) {
+                to.clone_into(&mut sync.robot);
             }
             for permission in &mut organization.default_permissions {
                 if permission.delegate == Delegate::User(from.to_owned()) {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
-use super::{DefaultPermission, Invitation, ProxyCache, Role, TeamSync};
+use super::{DefaultPermission, Hook, Invitation, OrganizationMirror, ProxyCache, Role, TeamSync};
 
 /// Storage that a namespace may use.
 pub(crate) struct Quota {
@@ -110,6 +110,9 @@ pub(crate) struct Organization {
     /// What new repositories begin with, oldest first.
     pub(crate) default_permissions: Vec<DefaultPermission>,
     pub(crate) proxy: Option<ProxyCache>,
+    pub(crate) mirror: Option<OrganizationMirror>,
+    /// Who is told of its quota, in the order of creation.
+    pub(crate) hooks: Vec<Hook>,
 }
 
 impl Organization {
@@ -124,6 +127,8 @@ impl Organization {
             tag_expiration: 1_209_600,
             default_permissions: Vec::new(),
             proxy: None,
+            mirror: None,
+            hooks: Vec::new(),
         }
     }
 

@@ -8,6 +8,8 @@ mod implicit_flow;
 mod logs;
 mod mirrors;
 mod notifications;
+mod organization_mirrors;
+mod organization_notifications;
 mod organizations;
 mod permissions;
 mod policies;

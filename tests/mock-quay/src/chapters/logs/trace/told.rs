@@ -73,6 +73,12 @@ const KINDS: &[(&str, &str)] = &[
     ("createOrgImmutabilityPolicy", "create_immutability_policy"),
     ("updateOrgImmutabilityPolicy", "update_immutability_policy"),
     ("deleteOrgImmutabilityPolicy", "delete_immutability_policy"),
+    ("createOrgNotification", "create_namespace_notification"),
+    ("deleteOrgNotification", "delete_namespace_notification"),
+    (
+        "resetOrgNotificationFailures",
+        "reset_namespace_notification",
+    ),
     ("exportRepoLogs", "export_logs_success"),
     ("exportOrgLogs", "export_logs_success"),
 ];
@@ -196,8 +202,11 @@ fn fields(write: &Write<'_>) -> Value {
             json!({"team": call.capture("teamname"), "role": sent("role")})
         }
         "addManifestLabel" | "deleteManifestLabel" => of_label(write),
-        "createRepoNotification" => of_notification(write.after),
-        "deleteRepoNotification" | "resetRepositoryNotificationFailures" => of_notification(before),
+        "createRepoNotification" | "createOrgNotification" => of_notification(write.after),
+        "deleteRepoNotification"
+        | "resetRepositoryNotificationFailures"
+        | "deleteOrgNotification"
+        | "resetOrgNotificationFailures" => of_notification(before),
         "requestRepoBuild" | "manuallyStartBuildTrigger" | "cancelRepoBuild" => of_build(write),
         "activateBuildTrigger" | "updateBuildTrigger" | "deleteBuildTrigger" => of_trigger(write),
         "exportRepoLogs" | "exportOrgLogs" => json!({
