@@ -248,10 +248,13 @@ test.describe("an index", () => {
   test("asks for no report by itself; on demand for all, four at a time, and is as bad as its worst", async ({
     page,
     calls,
+    problems,
   }) => {
+    // Two of its images are not here.
+    problems.expect(/status of 404/);
     const waiting: (() => void)[] = [];
     let isFree = false;
-    await page.route("**/api/v1/**/security*", async (route) => {
+    await page.route(/\/manifest\/[^/]+\/security\?/, async (route) => {
       if (!isFree) await new Promise<void>((resolve) => waiting.push(resolve));
       await route.fallback();
     });
@@ -280,7 +283,7 @@ test.describe("the column of severities", () => {
   test("asks for what is in sight only, four at a time, and once for each image", async ({ page, calls }) => {
     const waiting: (() => void)[] = [];
     let isFree = false;
-    await page.route("**/api/v1/**/security*", async (route) => {
+    await page.route(/\/manifest\/[^/]+\/security\?/, async (route) => {
       if (!isFree) await new Promise<void>((resolve) => waiting.push(resolve));
       await route.fallback();
     });
@@ -308,7 +311,8 @@ test.describe("the column of severities", () => {
     await page.goBack();
     await expect(row(page, "latest")).toBeVisible();
     await settled(page);
-    expect(reports(calls)).toEqual([]);
+    // Other rows may be in sight; what was told once is not asked again.
+    expect(reports(calls).filter(({ path }) => asked.includes(path))).toEqual([]);
   });
 
   test("says of each state what it is, and never that an unread image is clean", async ({ page, problems }) => {
@@ -325,7 +329,8 @@ test.describe("the column of severities", () => {
       ["switched-off", "Scanner is off"],
       ["platforms", "See platforms"],
     ] as const) {
-      await expect(row(page, tag)).toContainText(says);
+      // One of the reports is of thousands of findings.
+      await expect(row(page, tag)).toContainText(says, { timeout: 40_000 });
     }
     await row(page, "many").getByRole("link", { name: /1 critical/ }).click();
     await expect(page).toHaveURL(/\/security$/);
