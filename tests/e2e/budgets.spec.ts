@@ -299,7 +299,7 @@ test("permissions cost two requests, one for each list; settings that of the tag
 
 const TABS = [
   { page: "notifications", link: "Notifications", path: "/notification/", ready: "10 notifications" },
-  { page: "builds", link: "Builds", path: "/build/", ready: /builds loaded/ },
+  { page: "builds", link: "Builds", path: "/build/", ready: /\d+ builds/ },
   { page: "logs", link: "Usage logs", path: "/logs", ready: /entries/ },
 ];
 for (const { page: address, link, path, ready } of TABS) {

@@ -63,7 +63,7 @@ const SCREENS = [
   { path: "builds/deadbeef-0000-4000-8000-000000000001", texts: ["returned a non-zero code", "<img src=x onerror=alert(1)>"] },
   { path: "triggers", texts: ["evil/<img src=x onerror=alert(1)>"] },
   { path: "triggers/deadbeef-0000-4000-8000-000000000000", texts: ["Recent builds", "<img src=x onerror=alert(1)>"] },
-  { path: "logs", texts: ["<img src=x onerror=alert(1)>", "Updated just now"] },
+  { path: "logs", texts: ["<img src=x onerror=alert(1)>"] },
 ];
 for (const width of [1400, 360]) {
   for (const { path, texts } of SCREENS) {
@@ -81,9 +81,11 @@ for (const width of [1400, 360]) {
 test("whatever a log holds stays text when it is opened", async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 800 });
   await page.goto("repository/sentinels/hostile/-/logs");
-  for (const button of (await page.getByRole("button", { name: /^Details of/ }).all()).slice(0, 8)) await button.click();
+  const details = page.getByRole("button", { name: /^Details of/ });
+  await expect(details.first()).toBeVisible();
+  for (let place = 0; place < 6; place += 1) await details.nth(place).click();
 
-  await expect(page.getByRole("main")).toContainText("Metadata");
+  await expect(page.getByRole("main")).toContainText("Sentence");
   await expectNoSidewaysScrolling(page);
   expect(await page.locator("main script, main iframe, main img, main [onerror]").count()).toBe(0);
 });
