@@ -29,6 +29,8 @@ async function standsStill(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await new Promise(requestAnimationFrame);
     const ends = (one: Animation) => Number.isFinite(Number(one.effect?.getComputedTiming().endTime));
-    await Promise.allSettled(document.getAnimations().filter(ends).map((one) => one.finished));
+    const ended = Promise.allSettled(document.getAnimations().filter(ends).map((one) => one.finished));
+    // What is taken out of sight while it moves never ends.
+    await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 3_000))]);
   });
 }
