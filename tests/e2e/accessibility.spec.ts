@@ -203,22 +203,6 @@ test.describe("what lies over the page is accessible, too", () => {
     await expectAccessible(page);
   });
 
-  test("the deletion of notifications and the copying of one", async ({ page }) => {
-    await page.goto("repository/acme-corp/frontend/-/notifications");
-    await select(page, "CI webhook", "Queue");
-    await page.getByRole("region", { name: "Selection" }).getByRole("button", { name: /^Delete/ }).click();
-    await expectAccessibleInBothThemes(page);
-    await dialog(page).getByRole("button", { name: "Cancel" }).click();
-    await page.getByRole("region", { name: "Selection" }).getByRole("button", { name: "Copy…" }).click();
-    await dialog(page).getByRole("checkbox", { name: "backend-api" }).check();
-    await dialog(page).getByRole("button", { name: "Preview 1 repository" }).click();
-    await expect(dialog(page)).toContainText("1 notification created");
-
-    await expectAccessibleInBothThemes(page);
-    await page.setViewportSize({ width: 360, height: 740 });
-    await expectNoSidewaysScrolling(page);
-  });
-
   test("the navigation of a phone", async ({ page }) => {
     await page.setViewportSize({ width: 360, height: 740 });
     await page.goto("repositories");

@@ -66,7 +66,7 @@ pub fn DeleteNotifications(
                 view! { <ConfirmButton label disabled_reason=reason on_press=confirm/> }
             }
         >
-            <ul class="told__lines" tabindex="0" role="group" aria-label="What is deleted">{lines}</ul>
+            <div class="told__lines" tabindex="0" role="group" aria-label="What is deleted"><ul>{lines}</ul></div>
             <Consequences facts=facts(has_mail)/>
             {(count > 1).then(|| view! {
                 <TypedConfirmation expected what="the number of notifications" value=typed/>
