@@ -379,28 +379,3 @@ test.describe("changing", () => {
     await expect(row(page, "2.3.0")).not.toContainText("Immutable");
   });
 });
-
-test.describe("a repository whose tags cannot be changed", () => {
-  for (const [repository, says] of [
-    ["acme-corp/legacy-monolith", "read-only"],
-    ["mirror-hub/alpine", "mirror"],
-  ] as const) {
-    test(`${repository} says so, and offers nothing that is refused`, async ({ page }) => {
-      await page.goto(tags(repository));
-
-      await expect(page.getByRole("main").getByRole("status").filter({ hasText: `This repository is` })).toContainText(says);
-      const add = page.getByRole("button", { name: "Add tag" });
-      await expect(add).toHaveAttribute("aria-disabled", "true");
-      await expect(add).toHaveAccessibleDescription(new RegExp(says));
-    });
-  }
-
-  test("a registry in read-only mode says so on every page", async ({ page, registry }) => {
-    await registry.makeReadOnly();
-    await page.goto(tags(FRONTEND));
-
-    await expect(page.getByText("The registry is read-only.")).toBeVisible();
-    const add = page.getByRole("button", { name: "Add tag" });
-    await expect(add).toHaveAccessibleDescription(/read-only/);
-  });
-});
