@@ -146,6 +146,6 @@ async function loadAll(page: Page): Promise<number> {
   const button = page.getByRole("button", { name: "Load all" });
   if (await button.isVisible()) await button.click();
   // The number of rows is unknown while more may come.
-  await page.locator("table:not([aria-rowcount='-1'])").first().waitFor({ timeout: 120_000 });
+  await page.locator("table[aria-rowcount]:not([aria-rowcount='-1'])").first().waitFor({ timeout: 120_000 });
   return performance.now() - started;
 }
