@@ -114,7 +114,7 @@ test("tag details", async ({ page, small }, info) => {
 
 test("security report of 3,000 findings", async ({ page, large }, info) => {
   const { row } = await open(page, `${large.app}repository/security-tools/scan-states/-/tag/thousands/security`);
-  const rendered = await rendering(page, "/security");
+  const rendered = await rendering(page, "/security?");
   await page.getByText("3,117 findings").first().waitFor();
   const scrolled = await scroll(page);
   await page.evaluate(() => window.scrollTo(0, 0));
