@@ -9,6 +9,7 @@ use leptos_router::{
 
 use crate::{
     areas::{
+        organizations::{self, OrganizationRoutes},
         repositories::{self, RepositoryRoutes},
         sign_in::{SignInOver, SignInRoutes, SignOut, TokenRoutes},
     },
@@ -39,6 +40,7 @@ pub fn App(
                 <ParentRoute path=path!("") view=Framed>
                     <TokenRoutes/>
                     <RepositoryRoutes/>
+                    <OrganizationRoutes/>
                     <Route path=path!("/*page") view=elsewhere as Page/>
                 </ParentRoute>
             </Routes>
@@ -63,7 +65,7 @@ fn elsewhere() -> AnyView {
 fn Framed() -> impl IntoView {
     view! {
         <RequireSignIn>
-            <Shell entries=repositories::navigation()>
+            <Shell entries=vec![organizations::navigation(), repositories::navigation()]>
                 <Outlet/>
             </Shell>
         </RequireSignIn>

@@ -67,6 +67,106 @@ pub fn new_repository(namespace: Option<&str>) -> String {
     }
 }
 
+/// The organizations that the person belongs to.
+pub fn organizations() -> String {
+    "/organizations".to_owned()
+}
+
+/// The form to create an organization, over the list it will appear in.
+pub fn new_organization() -> String {
+    "/organizations?create".to_owned()
+}
+
+/// The first look at an organization, or at the person's own namespace.
+pub fn organization(name: &str) -> String {
+    format!("/organization/{}", segment(name))
+}
+
+/// The teams of an organization.
+pub fn teams(organization: &str) -> String {
+    page_of_organization(organization, "teams")
+}
+
+/// One team of an organization.
+pub fn team(organization: &str, team: &str) -> String {
+    format!("{}/{}", teams(organization), segment(team))
+}
+
+/// A page of one team: `permissions`, …
+pub fn part_of_team(organization: &str, team: &str, part: &str) -> String {
+    format!("{}/{part}", self::team(organization, team))
+}
+
+/// Who belongs to an organization, and who works with it from outside.
+pub fn members(organization: &str) -> String {
+    page_of_organization(organization, "members")
+}
+
+/// The robots of an organization or of the person, by the name of their namespace.
+pub fn robots(namespace: &str) -> String {
+    page_of_organization(namespace, "robots")
+}
+
+/// One robot, by its name without that of its namespace.
+pub fn robot(namespace: &str, short_name: &str) -> String {
+    format!("{}/{}", robots(namespace), segment(short_name))
+}
+
+/// What new repositories of an organization give to whom.
+pub fn default_permissions(organization: &str) -> String {
+    page_of_organization(organization, "default-permissions")
+}
+
+/// The OAuth applications of an organization.
+pub fn applications(organization: &str) -> String {
+    page_of_organization(organization, "applications")
+}
+
+/// One OAuth application.
+pub fn application(organization: &str, client_id: &str) -> String {
+    format!("{}/{}", applications(organization), segment(client_id))
+}
+
+/// How much an organization may store, and what it stores.
+pub fn quota(organization: &str) -> String {
+    page_of_organization(organization, "quota")
+}
+
+/// The rules that delete tags in all repositories of an organization or protect them.
+pub fn organization_policies(organization: &str) -> String {
+    page_of_organization(organization, "policies")
+}
+
+/// The registry elsewhere that an organization follows.
+pub fn organization_mirroring(organization: &str) -> String {
+    page_of_organization(organization, "mirroring")
+}
+
+/// Who is told of what happens in an organization.
+pub fn organization_notifications(organization: &str) -> String {
+    page_of_organization(organization, "notifications")
+}
+
+/// Who did what in an organization.
+pub fn organization_logs(organization: &str) -> String {
+    page_of_organization(organization, "logs")
+}
+
+/// What an organization is, and its end.
+pub fn organization_settings(organization: &str) -> String {
+    page_of_organization(organization, "settings")
+}
+
+fn page_of_organization(organization: &str, page: &str) -> String {
+    format!("{}/{page}", self::organization(organization))
+}
+
+/// Takes an address below `/organization/` apart: the name, and what follows it, still escaped.
+pub fn parse_organization(rest: &str) -> (String, &str) {
+    let (name, page) = rest.split_once('/').unwrap_or((rest, ""));
+    (unescape(name), page.trim_end_matches('/'))
+}
+
 /// One repository.
 pub fn repository(repository: &RepositoryName) -> String {
     let name: Vec<String> = repository.name.split('/').map(segment).collect();
@@ -202,6 +302,16 @@ mod tests {
         assert_eq!(address, "/repository/acme/batch/etl-worker/-/tags");
         let rest = address.trim_start_matches("/repository/");
         assert_eq!(parse_repository(rest), Some((name, "tags")));
+    }
+
+    #[test]
+    fn a_page_of_an_organization_comes_apart_where_it_was_put_together() {
+        let address = team("acme-corp", "ops/night");
+
+        assert_eq!(address, "/organization/acme-corp/teams/ops%2Fnight");
+        let rest = address.trim_start_matches("/organization/");
+        let parts = parse_organization(rest);
+        assert_eq!(parts, ("acme-corp".to_owned(), "teams/ops%2Fnight"));
     }
 
     #[test]

@@ -4,13 +4,43 @@ use leptos::prelude::Owner;
 use leptos_router::{MatchNestedRoutes, RouteDefs};
 use quay_api::{Digest, RepositoryName};
 use quaymaster::{
-    areas::{repositories::RepositoryRoutes, sign_in::SignInRoutes},
+    areas::{
+        organizations::OrganizationRoutes, repositories::RepositoryRoutes, sign_in::SignInRoutes,
+    },
     paths,
 };
 
 fn is_known(routes: impl MatchNestedRoutes, path: &str) -> bool {
     let path = path.split('?').next().unwrap_or_default();
     RouteDefs::new(routes).match_route(path).is_some()
+}
+
+#[test]
+fn every_path_of_organizations_has_a_route() {
+    let owner = Owner::new();
+    owner.set();
+    for path in [
+        paths::organizations(),
+        paths::new_organization(),
+        paths::organization("acme"),
+        paths::teams("acme"),
+        paths::team("acme", "ops"),
+        paths::part_of_team("acme", "ops", "permissions"),
+        paths::members("acme"),
+        paths::robots("acme"),
+        paths::robot("acme", "ci"),
+        paths::default_permissions("acme"),
+        paths::applications("acme"),
+        paths::application("acme", "4711"),
+        paths::quota("acme"),
+        paths::organization_policies("acme"),
+        paths::organization_mirroring("acme"),
+        paths::organization_notifications("acme"),
+        paths::organization_logs("acme"),
+        paths::organization_settings("acme"),
+    ] {
+        assert!(is_known(OrganizationRoutes(), &path), "no route for {path}");
+    }
 }
 
 #[test]

@@ -49,15 +49,15 @@ use crate::{
 };
 
 /// Where the area stands in the navigation.
-pub fn navigation() -> Vec<NavEntry> {
-    vec![NavEntry {
+pub fn navigation() -> NavEntry {
+    NavEntry {
         label: "Repositories",
         glyph: Glyph::Repository,
         href: paths::repositories(),
         also: &["/repository/"],
         group: NavGroup::Main,
         operation: Some(&repository::LIST),
-    }]
+    }
 }
 
 /// The page of one repository. Its first tab is asked for at the same time as its frame.

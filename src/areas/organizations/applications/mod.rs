@@ -1,0 +1,5 @@
+//! The OAuth applications of an organization, and one of them.
+
+mod tab;
+
+pub use tab::ApplicationsTab;

@@ -1,0 +1,5 @@
+//! What new repositories give to whom.
+
+mod tab;
+
+pub use tab::DefaultPermissionsTab;

@@ -1,0 +1,5 @@
+//! Who did what in an organization, and when.
+
+mod tab;
+
+pub use tab::LogsTab;

@@ -1,0 +1,5 @@
+//! Who is told of what happens in an organization.
+
+mod tab;
+
+pub use tab::NotificationsTab;

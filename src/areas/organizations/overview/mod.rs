@@ -1,0 +1,5 @@
+//! The first look at an organization.
+
+mod tab;
+
+pub use tab::OverviewTab;

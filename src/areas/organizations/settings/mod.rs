@@ -1,0 +1,5 @@
+//! What an organization is, and its end.
+
+mod tab;
+
+pub use tab::SettingsTab;
