@@ -7,4 +7,5 @@ pub mod entities;
 pub mod logs;
 pub mod mirror;
 pub mod notifications;
+pub mod permissions;
 pub mod policies;

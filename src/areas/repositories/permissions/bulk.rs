@@ -3,12 +3,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use quay_api::permission::Role;
 
-use super::{
-    here::use_here,
-    holder::{Holder, role_title},
-};
+use super::here::use_here;
 use crate::{
     formats::count::count,
+    panels::permissions::{Holder, role_title},
     ui::{BulkBar, Button, ButtonKind, Glyph, Menu, MenuItem},
 };
 

@@ -3,11 +3,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use quay_api::permission::Role;
 
-use super::{
-    here::{Here, use_here},
-    holder::{Holder, Kind, role_hint, role_title},
+use super::here::{Here, use_here};
+use crate::{
+    panels::permissions::{Holder, Kind, RoleSelect},
+    ui::{Column, Glyph, Icon, IconSize, Mark, Menu, MenuItem, Rows, Tone},
 };
-use crate::ui::{Column, Glyph, Icon, IconSize, Mark, Menu, MenuItem, Rows, Tone};
 
 type Row = Signal<Arc<Holder>>;
 
@@ -79,45 +79,9 @@ fn role(row: Row) -> AnyView {
     let label = format!("Role of {}", row.read_untracked().who.label());
     let current = Memo::new(move |_| row.read().role);
     let refusal = Memo::new(move |_| here.refusal());
-    let change = move |event: web_sys::Event| {
-        use wasm_bindgen::JsCast;
-        let select = event.target().and_then(|target| target.dyn_into().ok());
-        let Some(select): Option<web_sys::HtmlSelectElement> = select else {
-            return;
-        };
-        let holder = row.get_untracked();
-        let chosen = Role::parse(&select.value());
-        // A question may come first: until it is answered the role is what it was.
-        select.set_value(holder.role.as_str());
-        if let Some(role) = chosen.filter(|role| *role != holder.role) {
-            here.set_role(&holder, role);
-        }
-    };
-    let option = move |role: Role| {
-        view! { <option value=role.as_str() selected=move || current.get() == role>{role_title(role)}</option> }
-    };
-    let unknown = move || (current.get() == Role::Other).then(|| option(Role::Other));
-    let fixed =
-        move || {
-            refusal.get().map(|reason| view! {
-            <span class="second" data-tip=reason tabindex="0">{role_title(current.get())}</span>
-        })
-        };
-    view! {
-        <Show when=move || refusal.read().is_none() fallback=fixed>
-            <select
-                class="input input--select input--row"
-                aria-label=label.clone()
-                data-tip=move || role_hint(current.get())
-                prop:value=move || current.get().as_str()
-                on:change=change
-            >
-                {unknown}
-                {Role::ALL.map(option).collect_view()}
-            </select>
-        </Show>
-    }
-    .into_any()
+    let choose = move |role: Role| here.set_role(&row.get_untracked(), role);
+    view! { <RoleSelect label current=current.into() refusal=refusal.into() on_choose=choose/> }
+        .into_any()
 }
 
 fn how(row: Row) -> AnyView {

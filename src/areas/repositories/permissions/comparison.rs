@@ -4,10 +4,7 @@ use std::sync::Arc;
 
 use quay_api::RepositoryName;
 
-use super::{
-    holder::{Holder, Kind},
-    preview::Line,
-};
+use crate::panels::permissions::{Holder, Kind, Line};
 
 /// The lines of the preview: what would be added or changed first, then what stays and why.
 pub fn compare(
@@ -63,7 +60,7 @@ mod tests {
     use quay_api::permission::Role;
 
     use super::*;
-    use crate::areas::repositories::permissions::holder::Who;
+    use crate::panels::permissions::Who;
 
     fn holder(kind: Kind, name: &str, role: Role) -> Arc<Holder> {
         Arc::new(Holder {

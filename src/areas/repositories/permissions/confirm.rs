@@ -1,13 +1,9 @@
 use leptos::prelude::*;
 
-use super::{
-    here::{Here, use_here},
-    holder::Kind,
-    preview::{Line, Preview, Without},
-    transition::{Transition, label},
-};
+use super::here::{Here, use_here};
 use crate::{
     formats::count::{plural, plural_of},
+    panels::permissions::{Kind, Line, Preview, Transition, Without, label},
     session::use_session,
     ui::{
         ConfirmButton, Consequence, Consequences, Dialog, Glyph, TypedConfirmation, Weight,

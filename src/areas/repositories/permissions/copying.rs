@@ -7,13 +7,12 @@ use quay_api::{
 use super::{
     comparison::{compare, summary},
     here::{Here, use_here},
-    holder::holders,
-    preview::{Line, Preview, Without},
-    queries::{TeamPermissions, UserPermissions},
-    transition::{Transition, label},
 };
 use crate::{
     data::{ErrorText, Reader, use_query},
+    panels::permissions::{
+        Line, Preview, TeamPermissions, Transition, UserPermissions, Without, holders, label,
+    },
     ui::{
         self, ButtonKind, ConfirmButton, Consequence, Consequences, Dialog, Field, Form, Glyph,
         SubmitButton, TextField, Weight,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use quay_api::permission::Role;
 
-use super::holder::{Holder, Kind, role_title};
+use crate::panels::permissions::{Holder, Kind, role_title};
 
 /// A way to a permission.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -147,7 +147,7 @@ pub fn sentence(name: &str, ways: &[Way]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::areas::repositories::permissions::holder::Who;
+    use crate::panels::permissions::Who;
 
     fn holder(kind: Kind, name: &str, role: Role) -> Arc<Holder> {
         Arc::new(Holder {

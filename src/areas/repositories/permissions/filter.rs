@@ -4,13 +4,13 @@ use std::{cmp::Ordering, sync::Arc};
 
 use quay_api::permission::Role;
 
-use super::holder::{Holder, Kind};
 use crate::{
     formats::{
         filter::Term,
         glob::{self, Glob},
         order,
     },
+    panels::permissions::{Holder, Kind},
     ui::Sort,
 };
 
@@ -99,7 +99,7 @@ pub fn sort(holders: &mut [Arc<Holder>], by: &Sort) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{areas::repositories::permissions::holder::Who, formats::filter::parse};
+    use crate::{formats::filter::parse, panels::permissions::Who};
 
     fn holder(kind: Kind, name: &str, role: Role, is_outside: bool) -> Arc<Holder> {
         Arc::new(Holder {

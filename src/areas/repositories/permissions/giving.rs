@@ -4,13 +4,13 @@ use quay_api::{RepositoryName, permission::Role, search::Entity};
 use super::{
     giving_list::{Picked, PickedList},
     here::{Here, use_here},
-    holder::{Who, role_hint, role_title},
     pasting::PasteNames,
-    transition::{Transition, label, plan, send},
+    plan::plan,
 };
 use crate::{
     data::{ErrorText, Mutation, use_jobs, use_mutation, use_queries},
     panels::entities::{EntityField, Wanted},
+    panels::permissions::{Transition, Who, label, role_hint, role_title, send},
     ui::{
         self, Choice, ChoiceGroup, Consequence, Consequences, Dialog, Field, Form, Glyph,
         SubmitButton, Toasts, Undo, Weight,

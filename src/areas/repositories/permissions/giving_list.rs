@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 use quay_api::{permission::Role, search::Entity};
 
-use super::{
-    here::use_here,
-    holder::{Who, role_title},
+use super::here::use_here;
+use crate::{
+    panels::permissions::{Who, role_title},
+    ui::{Glyph, Icon, IconButton, IconSize, Mark, Tone},
 };
-use crate::ui::{Glyph, Icon, IconButton, IconSize, Mark, Tone};
 
 /// Somebody who was found.
 #[derive(Clone, Debug, PartialEq, Eq)]

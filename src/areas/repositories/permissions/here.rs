@@ -9,14 +9,11 @@ use quay_api::{
     repository::RepositoryDetails,
 };
 
-use super::{
-    holder::{Holder, Who, holders},
-    lockout::Lockout,
-    transition::{Transition, plan},
-};
+use super::{lockout::Lockout, plan::plan};
 use crate::{
     areas::repositories::access::admin_access,
     data::{Jobs, Queries, Reader, use_jobs, use_queries},
+    panels::permissions::{Holder, Transition, Who, holders},
     session::{Session, use_session},
     ui::Selection,
 };

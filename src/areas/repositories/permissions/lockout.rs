@@ -4,10 +4,7 @@ use std::sync::Arc;
 
 use quay_api::permission::Role;
 
-use super::{
-    holder::{Holder, Kind},
-    transition::Transition,
-};
+use crate::panels::permissions::{Holder, Kind, Transition};
 
 /// What changes would take away from those who administer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -74,7 +71,7 @@ impl Lockout {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::areas::repositories::permissions::holder::Who;
+    use crate::panels::permissions::Who;
 
     fn holder(kind: Kind, name: &str, role: Role) -> Arc<Holder> {
         Arc::new(Holder {

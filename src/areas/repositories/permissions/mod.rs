@@ -10,16 +10,14 @@ mod filter;
 mod giving;
 mod giving_list;
 mod here;
-mod holder;
 mod lockout;
 mod names;
 mod pasting;
-mod preview;
+mod plan;
 mod queries;
 mod states;
 mod tab;
 mod tools;
-mod transition;
 mod why;
 
 pub use tab::PermissionsTab;

@@ -3,36 +3,12 @@
 use futures::{StreamExt, stream};
 use quay_api::{
     ApiError, ErrorKind, Quay, RepositoryName,
-    permission::{self, Role, TeamPermission, UserPermission},
+    permission::{self, Role},
     search::{self, Entity, EntityQuery},
 };
 
 use super::names::Name;
 use crate::data::Query;
-
-/// The users and robots that were given something directly.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct UserPermissions(pub RepositoryName);
-
-impl Query for UserPermissions {
-    type Answer = Vec<UserPermission>;
-
-    async fn fetch(self, quay: Quay) -> Result<Vec<UserPermission>, ApiError> {
-        permission::list_users(&quay, &self.0).await
-    }
-}
-
-/// The teams that were given something.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct TeamPermissions(pub RepositoryName);
-
-impl Query for TeamPermissions {
-    type Answer = Vec<TeamPermission>;
-
-    async fn fetch(self, quay: Quay) -> Result<Vec<TeamPermission>, ApiError> {
-        permission::list_teams(&quay, &self.0).await
-    }
-}
 
 /// Every role that a user or robot has, by whatever way; `None` when there is nobody of this name.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

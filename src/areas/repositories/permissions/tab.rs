@@ -11,8 +11,6 @@ use super::{
     filter::{self, Filter, KEYS},
     giving::GivePermissions,
     here::Here,
-    holder::Holder,
-    queries::{TeamPermissions, UserPermissions},
     states::{NoScope, NobodyHere, PermissionSkeleton, PermissionsError},
     tools::{KindChoice, PermissionTools, use_kind},
     why::Why,
@@ -20,6 +18,7 @@ use super::{
 use crate::{
     areas::repositories::parts::OfRepository,
     data::use_query,
+    panels::permissions::{Holder, TeamPermissions, UserPermissions},
     session::use_session,
     shell::{FilterState, ViewState, use_filter_state, use_open_state, use_view_state},
     ui::{LoadLine, Sort, Table, Total},

@@ -4,14 +4,10 @@ use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::query_signal_with_options};
 use quay_api::permission::Role;
 
-use super::{
-    columns::OPTIONAL,
-    filter::SUGGESTIONS,
-    here::use_here,
-    holder::{Holder, Kind, role_hint, role_title},
-};
+use super::{columns::OPTIONAL, filter::SUGGESTIONS, here::use_here};
 use crate::{
     formats::csv,
+    panels::permissions::{Holder, Kind, role_hint, role_title},
     shell::{
         ColumnsMenu, DensityMenu, ExportMenu, FileKind, FilterLine, FilterState, ViewState,
         file_items,

@@ -6,12 +6,12 @@ use quay_api::{permission::Role, repository::RepositoryState};
 use super::{
     explain::{Way, sentence, ways},
     here::{Here, use_here},
-    holder::{Kind, role_title},
     queries::RolesOf,
 };
 use crate::{
     data::{QueryView, use_query},
     panels::entities::{EntityField, Wanted},
+    panels::permissions::{Kind, role_title},
     ui::{Consequence, Consequences, Drawer, Field, Glyph, Icon, IconSize, Weight},
 };
 
