@@ -9,3 +9,4 @@ pub mod mirror;
 pub mod notifications;
 pub mod permissions;
 pub mod policies;
+pub mod roles;

@@ -7,6 +7,7 @@ use quay_api::{
     search::{Entity, EntityKind},
 };
 
+pub use crate::panels::roles::{role_hint, role_title};
 use crate::ui::Glyph;
 
 /// What a holder is. The order is that of the table.
@@ -123,26 +124,6 @@ pub fn holders(users: &[UserPermission], teams: &[TeamPermission]) -> Vec<Arc<Ho
     let mut holders: Vec<Arc<Holder>> = teams.chain(users).map(Arc::new).collect();
     holders.sort_by(|one, other| one.who.cmp(&other.who));
     holders
-}
-
-/// What a role is called.
-pub fn role_title(role: Role) -> &'static str {
-    match role {
-        Role::Read => "Read",
-        Role::Write => "Write",
-        Role::Admin => "Admin",
-        Role::Other => "Unknown",
-    }
-}
-
-/// What a role allows.
-pub fn role_hint(role: Role) -> &'static str {
-    match role {
-        Role::Read => "See the repository and pull from it.",
-        Role::Write => "Also push, and set, move and delete tags.",
-        Role::Admin => "Also permissions, settings, notifications, and deleting the repository.",
-        Role::Other => "A role that is newer than this page.",
-    }
 }
 
 #[cfg(test)]
