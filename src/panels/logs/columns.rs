@@ -3,14 +3,13 @@
 use std::{collections::HashSet, sync::Arc};
 
 use leptos::prelude::*;
-use quay_api::{Digest, RepositoryName};
 
 use super::{
     chart::colour,
     details::Details,
-    kinds::{Page, Part},
     line::Line,
     panel::Logs,
+    sentence::{About, part_view},
     tally,
 };
 use crate::{
@@ -38,6 +37,9 @@ pub static COLUMNS: &[Column<Arc<Line>>] = &[
     Column::new("what", "What happened", what)
         .class("c-name grow")
         .unsorted(),
+    Column::new("repository", "Repository", repository)
+        .class("logs__of")
+        .unsorted(),
     Column::new("application", "On behalf, by", application)
         .class("p2")
         .cells("m-hide")
@@ -51,6 +53,14 @@ pub static COLUMNS: &[Column<Arc<Line>>] = &[
 /// The columns that can be hidden, with what the chooser calls them.
 pub static OPTIONAL: &[(&str, &str)] = &[
     ("who", "Who"),
+    ("application", "On behalf, by"),
+    ("address", "Address"),
+];
+
+/// The same of logs that are about several repositories.
+pub static OPTIONAL_OF_MANY: &[(&str, &str)] = &[
+    ("who", "Who"),
+    ("repository", "Repository"),
     ("application", "On behalf, by"),
     ("address", "Address"),
 ];
@@ -133,13 +143,14 @@ fn who(row: Row) -> AnyView {
 fn what(row: Row) -> AnyView {
     let (logs, open): (Logs, OpenLines) = (expect_context(), expect_context());
     let line = row.get_untracked();
-    let repository = logs
-        .source
-        .with_untracked(|source| source.repository_of(&line.entry));
+    let about = logs.source.with_untracked(|source| About {
+        namespace: source.namespace().to_owned(),
+        repository: source.repository_of(&line.entry),
+    });
     let parts = line
         .parts
         .iter()
-        .map(|part| part_view(part, repository.as_ref()))
+        .map(|part| part_view(part, &about))
         .collect_view();
     let key = line.key.clone();
     let is_open = Memo::new(move |_| open.is_open(&key));
@@ -155,40 +166,20 @@ fn what(row: Row) -> AnyView {
     .into_any()
 }
 
-/// A part of the sentence. Whatever the registry told is text, whatever it holds.
-fn part_view(part: &Part, repository: Option<&RepositoryName>) -> AnyView {
-    let link = |page: &Page| repository.and_then(|repository| address_of(page, repository));
-    match part {
-        Part::Text(text) => text.clone().into_any(),
-        Part::Link(word, page) => match link(page) {
-            Some(path) => view! { <a href=href(&path)>{*word}</a> }.into_any(),
-            None => (*word).into_any(),
-        },
-        Part::Value { text, page } => match page.as_ref().and_then(link) {
-            Some(path) => {
-                view! { <a class="mono" href=href(&path)><bdi>{text.clone()}</bdi></a> }.into_any()
-            }
-            None => view! { <bdi class="mono">{text.clone()}</bdi> }.into_any(),
-        },
-    }
-}
-
-fn address_of(page: &Page, repository: &RepositoryName) -> Option<String> {
-    Some(match page {
-        Page::Repository => paths::tags(repository),
-        Page::Tag(tag) => paths::history_of_tag(repository, tag),
-        Page::Manifest(digest) if digest.starts_with("sha256:") => {
-            paths::manifest(repository, &Digest::new(digest.as_str()))
-        }
-        Page::Manifest(_) => return None,
-        Page::Build(id) => paths::build(repository, id),
-        Page::Trigger(id) => paths::trigger(repository, id),
-        Page::Permissions => paths::permissions(repository),
-        Page::Notifications => paths::notifications(repository),
-        Page::Mirroring => paths::mirroring(repository),
-        Page::Policies => paths::policies(repository),
-        Page::Settings => paths::settings(repository),
-    })
+fn repository(row: Row) -> AnyView {
+    let logs: Logs = expect_context();
+    let line = row.get_untracked();
+    let source = logs.source.get_untracked();
+    let Some(repository) = source.repository_of(&line.entry) else {
+        return view! { <span class="muted" aria-hidden="true">"–"</span> }.into_any();
+    };
+    let path = href(&paths::repository(&repository));
+    let name = match repository.namespace == source.namespace() {
+        true => repository.name.clone(),
+        false => repository.to_string(),
+    };
+    view! { <a class="truncate logs__repository" href=path title=name.clone()><bdi>{name.clone()}</bdi></a> }
+        .into_any()
 }
 
 fn application(row: Row) -> AnyView {

@@ -5,12 +5,14 @@ use leptos::prelude::*;
 use super::{
     kinds::{cleaned, is_known},
     line::Line,
+    panel::Logs,
 };
-use crate::ui::{CodeBlock, CopyButton, exact};
+use crate::ui::{Button, CodeBlock, CopyButton, Glyph, exact};
 
 /// All that is known of an entry, below its sentence.
 #[component]
 pub fn Details(line: Arc<Line>) -> impl IntoView {
+    let logs: Logs = expect_context();
     let entry = &line.entry;
     let metadata = cleaned(&entry.metadata);
     let json = serde_json::to_string_pretty(&metadata).unwrap_or_default();
@@ -38,6 +40,23 @@ pub fn Details(line: Arc<Line>) -> impl IntoView {
         let value = value?;
         Some(view! { <dt>{name}</dt><dd><bdi>{value}</bdi></dd> })
     });
+    // Only those are offered whom the registry has named itself.
+    let performer = line.performer().filter(|_| logs.people.is_some());
+    let only = performer.map(|name| {
+        let (name, label) = (name.to_owned(), format!("Only what {name} did"));
+        let reason = (logs.performer.get_untracked().as_deref() == Some(&name))
+            .then(|| "This is all that is shown already.".to_owned());
+        view! {
+            <div>
+                <Button
+                    small=true
+                    icon=Glyph::User
+                    disabled_reason=Signal::stored(reason)
+                    on_press=move || logs.set_performer.set(Some(name.clone()))
+                >{label}</Button>
+            </div>
+        }
+    });
     let sentence = format!(
         "{}: {}: {}",
         entry.datetime.to_iso_seconds(),
@@ -53,6 +72,7 @@ pub fn Details(line: Arc<Line>) -> impl IntoView {
                 <dt>"Sentence"</dt>
                 <dd><CopyButton text=sentence what="Sentence with time and person"/></dd>
             </dl>
+            {only}
             <CodeBlock text=json what="Metadata"/>
             {hides.then(|| view! { <p class="field__hint">"Credentials that the registry logged are left out here and in files."</p> })}
         </div>

@@ -19,9 +19,12 @@ use crate::{
 pub fn ExportLogs(
     source: Source,
     chosen: ChosenPeriod,
+    /// Whose entries alone are shown.
+    performer: Option<String>,
     #[prop(into)] on_close: Callback<()>,
 ) -> impl IntoView {
     let session = use_session();
+    let performer = StoredValue::new(performer);
     let way = RwSignal::new("email".to_owned());
     let is_email = Memo::new(move |_| *way.read() == "email");
     let (email, url) = (Field::new(email_problem), Field::new(url_problem));
@@ -108,7 +111,7 @@ pub fn ExportLogs(
                         >
                             <TextField label="E-mail address" field=email kind=TextKind::Email hint="The registry must be set up to send e-mail."/>
                         </Show>
-                        <Limits/>
+                        <Limits performer=performer.get_value()/>
                     </Form>
                 }.into_any(),
             }}
@@ -118,9 +121,15 @@ pub fn ExportLogs(
 
 /// What an export does not promise.
 #[component]
-fn Limits() -> impl IntoView {
+fn Limits(performer: Option<String>) -> impl IntoView {
+    let of_all = |name| {
+        format!(
+            "They are the entries of everybody, not only those of {name}: the registry exports no others. "
+        )
+    };
     view! {
         <p class="field__hint">
+            {performer.map(of_all)}
             "The registry writes all entries of these days into a file and sends a link that works for a while. \
              It accepts any request: whether something ever comes depends on its workers, and it tells nobody how far it is."
         </p>

@@ -26,6 +26,7 @@ fn to_csv(lines: &[Arc<Line>]) -> String {
         "performer",
         "robot",
         "what",
+        "repository",
         "application",
         "address",
         "metadata",
@@ -40,6 +41,7 @@ fn to_csv(lines: &[Arc<Line>]) -> String {
             text(line.performer()),
             is_robot.to_string(),
             line.sentence.clone(),
+            text(line.repository()),
             text(line.application()),
             text(entry.ip.as_deref()),
             kinds::cleaned(&entry.metadata).to_string(),
@@ -58,6 +60,7 @@ fn object(line: &Arc<Line>) -> Value {
         "performer": line.performer(),
         "is_robot": performer.is_some_and(|performer| performer.is_robot),
         "what": line.sentence,
+        "repository": line.repository(),
         "application": line.application(),
         "ip": entry.ip,
         "metadata": kinds::cleaned(&entry.metadata),
@@ -87,7 +90,7 @@ mod tests {
         assert_eq!(
             to_csv(&lines).lines().nth(1),
             Some(
-                r#"1970-01-01T00:00:00Z,delete_tag,bob,false,Deleted tag v1,,10.0.0.1,"{""tag"":""v1""}""#
+                r#"1970-01-01T00:00:00Z,delete_tag,bob,false,Deleted tag v1,,,10.0.0.1,"{""tag"":""v1""}""#
             )
         );
         assert_eq!(to_ndjson(&lines).lines().count(), 1);

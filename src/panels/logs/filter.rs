@@ -14,7 +14,7 @@ use crate::formats::{
 };
 
 /// The keys that the filter of the logs knows.
-pub const KEYS: &[&str] = &["kind", "performer", "ip", "tag", "app", "day"];
+pub const KEYS: &[&str] = &["kind", "performer", "repo", "ip", "tag", "app", "day"];
 
 /// A filter, ready to be held against many entries.
 pub struct Filter {
@@ -29,6 +29,7 @@ enum Condition {
     Group(Group),
     Kind(Glob),
     Performer(Glob),
+    Repository(Glob),
     Address(Glob),
     Tag(Glob),
     Application(Glob),
@@ -75,6 +76,7 @@ impl Condition {
             Self::Group(group) => line.group == *group,
             Self::Kind(glob) => glob.matches(&line.entry.kind),
             Self::Performer(glob) => fits(glob, Some(line.who())),
+            Self::Repository(glob) => fits(glob, line.repository()),
             Self::Address(glob) => fits(glob, line.entry.ip.as_deref()),
             Self::Tag(glob) => fits(glob, line.tag()),
             Self::Application(glob) => fits(glob, line.application()),
@@ -93,6 +95,7 @@ fn condition(term: &Term) -> Condition {
             .find(|group| group.word() == value)
             .map_or_else(|| Condition::Kind(containing(value)), Condition::Group),
         Some("performer") => Condition::Performer(containing(value)),
+        Some("repo") => Condition::Repository(containing(value)),
         Some("ip") => Condition::Address(containing(value)),
         Some("tag") => Condition::Tag(containing(value)),
         Some("app") => Condition::Application(containing(value)),
@@ -182,6 +185,20 @@ mod tests {
         assert_eq!(shown("tag:v*"), ["push_repo", "pull_repo"]);
         assert_eq!(shown("ip:10.0.0.1").len(), 4);
         assert_eq!(shown("performer:signed"), ["pull_repo_failed"]);
+    }
+
+    #[test]
+    fn repositories_are_found_by_their_name() {
+        let line = line(
+            0,
+            "push_repo",
+            "bob",
+            json!({"namespace": "acme", "repo": "web-shop"}),
+        );
+        let shows = |text: &str| Filter::new(&filter::parse(text, KEYS)).shows(&line);
+
+        assert!(shows("repo:web") && shows("repo:web-* shop"));
+        assert!(!shows("repo:acme") && !shows("-repo:web-shop"));
     }
 
     #[test]

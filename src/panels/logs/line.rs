@@ -61,6 +61,7 @@ impl Line {
             Some(line.entry.kind.as_str()),
             line.performer(),
             line.application(),
+            line.repository(),
             line.entry.ip.as_deref(),
         ]
         .into_iter()
@@ -94,6 +95,11 @@ impl Line {
     /// The tag that it is about.
     pub fn tag(&self) -> Option<&str> {
         self.text("tag")
+    }
+
+    /// The repository that it is about, without the namespace.
+    pub fn repository(&self) -> Option<&str> {
+        self.text("repo")
     }
 
     /// A field of the metadata, unless it is empty.

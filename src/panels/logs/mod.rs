@@ -10,12 +10,16 @@ mod files;
 mod filter;
 pub mod kinds;
 mod line;
+mod loaded;
 mod panel;
+mod people;
 mod period;
+mod sentence;
 mod source;
 mod states;
 mod tally;
 mod tools;
 
 pub use panel::LogPanel;
+pub use people::{People, Person};
 pub use source::Source;

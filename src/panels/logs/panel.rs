@@ -9,6 +9,8 @@ use super::{
     export::ExportLogs,
     filter::{Filter, KEYS},
     line::{self, Line},
+    loaded::Loaded,
+    people::{People, PickPerson},
     period::ChosenPeriod,
     source::{Counts, Entries, Source},
     states::{LogError, LogSkeleton, NoAccess, NothingHere},
@@ -17,8 +19,8 @@ use super::{
 use crate::{
     data::{Listing, Reader, use_listing, use_query},
     session::use_session,
-    shell::{FilterState, use_filter_state, use_open_state, use_view_state},
-    ui::{Button, LoadLine, Selection, Table, Total},
+    shell::{FilterState, ViewState, use_filter_state, use_open_state, use_view_state},
+    ui::{Selection, Table, Total},
 };
 
 /// What the parts of the screen share.
@@ -40,6 +42,12 @@ pub struct Logs {
     pub counts: Reader<Vec<quay_api::logs::Aggregate>>,
     /// Whether somebody asked for it.
     pub is_counted: Memo<bool>,
+    /// Whose entries alone are shown, in the address as `?performer=alice`.
+    pub performer: Memo<Option<String>>,
+    /// Shows those of somebody alone: only of whom the registry knows.
+    pub set_performer: SignalSetter<Option<String>>,
+    /// Who is known, where the registry can be asked for the entries of one.
+    pub people: Option<People>,
 }
 
 impl Logs {
@@ -66,25 +74,52 @@ impl Logs {
 
 /// The usage logs of a source: chart, filter, table.
 #[component]
-pub fn LogPanel(#[prop(into)] source: Signal<Source>) -> impl IntoView {
+pub fn LogPanel(
+    #[prop(into)] source: Signal<Source>,
+    /// Why the person may not read them, beyond what their token lacks.
+    #[prop(optional, into)]
+    refusal: Signal<Option<String>>,
+    /// Whether to wait: what `refusal` depends on is still on its way.
+    #[prop(optional, into)]
+    waits: Signal<bool>,
+    /// Whose entries the registry can be asked for.
+    #[prop(optional)]
+    people: Option<People>,
+) -> impl IntoView {
     let session = use_session();
     let source: Signal<Source> = Signal::from(Memo::new(move |_| source.get()));
-    let refusal = Memo::new(move |_| session.access(source.read().lists()).reason());
+    let refusal = Memo::new(move |_| {
+        let access = session.access(source.read().lists());
+        access.reason().or_else(|| refusal.get())
+    });
     let chosen = ChosenPeriod::new();
     let view_state = use_view_state("-when");
     let filter = use_filter_state(KEYS);
     let (count, set_count) = use_open_state("count");
     let (days, set_days) = use_open_state("days");
     let (export, set_export) = use_open_state("export");
+    let (who, set_who) = use_open_state("who");
+    let (performer, set_performer) = use_open_state("performer");
+    let performer = Memo::new(move |_| {
+        performer
+            .get()
+            .filter(|name| people.is_some() && !name.is_empty())
+    });
     let is_counted = Memo::new(move |_| count.read().is_some());
-    let may_ask = move || session.is_signed_in() && refusal.read().is_none();
+    let may_ask = move || session.is_signed_in() && refusal.read().is_none() && !waits.get();
     let listing = use_listing(move || {
-        let (source, period) = (source.get(), chosen.period.get());
-        may_ask().then_some(Entries { source, period })
+        may_ask().then(|| Entries {
+            source: source.get(),
+            period: chosen.period.get(),
+            performer: performer.get(),
+        })
     });
     let counts = use_query(move || {
-        let (source, period) = (source.get(), chosen.period.get());
-        (is_counted.get() && may_ask()).then_some(Counts { source, period })
+        (is_counted.get() && may_ask()).then(|| Counts {
+            source: source.get(),
+            period: chosen.period.get(),
+            performer: performer.get(),
+        })
     });
     let lines = Memo::new(move |before: Option<&Arc<Vec<Arc<Line>>>>| {
         let before = before.map_or(&[][..], |lines| lines.as_slice());
@@ -115,6 +150,9 @@ pub fn LogPanel(#[prop(into)] source: Signal<Source>) -> impl IntoView {
         shown,
         counts,
         is_counted,
+        performer,
+        set_performer,
+        people,
     };
     provide_context(logs);
     provide_context(OpenLines(RwSignal::new(HashSet::new())));
@@ -123,7 +161,7 @@ pub fn LogPanel(#[prop(into)] source: Signal<Source>) -> impl IntoView {
 
     view! {
         <div class="logs">
-            <LogTools logs view_state set_days set_export/>
+            <LogTools logs view_state set_days set_export set_who/>
             {move || match (refusal.get(), listing.with(|list| (list.started, list.error.clone()))) {
                 (Some(reason), _) => view! { <NoAccess reason/> }.into_any(),
                 (None, None | Some((false, None))) => view! { <LogSkeleton/> }.into_any(),
@@ -135,7 +173,7 @@ pub fn LogPanel(#[prop(into)] source: Signal<Source>) -> impl IntoView {
                         <Table
                             caption
                             columns=COLUMNS
-                            hidden=Signal::derive(move || view_state.hidden_columns())
+                            hidden=Signal::derive(move || hidden(logs, view_state))
                             rows=shown
                             kind=ROWS
                             sort=Signal::derive(move || Some(view_state.sort()))
@@ -150,48 +188,25 @@ pub fn LogPanel(#[prop(into)] source: Signal<Source>) -> impl IntoView {
                 <OtherDays chosen on_close=move |()| set_days.set(None)/>
             })}
             {move || export.read().is_some().then(|| view! {
-                <ExportLogs source=source.get_untracked() chosen on_close=move |()| set_export.set(None)/>
+                <ExportLogs
+                    source=source.get_untracked()
+                    chosen
+                    performer=performer.get_untracked()
+                    on_close=move |()| set_export.set(None)
+                />
+            })}
+            {move || who.read().as_ref().and(people).map(|people| view! {
+                <PickPerson logs people on_close=move |()| set_who.set(None)/>
             })}
         </div>
     }
 }
 
-/// How much of the period is loaded, and how to get the rest.
-#[component]
-fn Loaded(logs: Logs) -> impl IntoView {
-    let listing = logs.listing;
-    let loaded = Memo::new(move |_| logs.lines.read().len());
-    let is_filtered = Memo::new(move |_| !logs.filter.terms().is_empty());
-    let note = move || match (listing.is_complete(), is_filtered.get()) {
-        (true, _) => "All of the period is loaded".to_owned(),
-        (false, true) => format!(
-            "Filtering {} loaded of the period",
-            crate::formats::count::count(loaded.get() as u64)
-        ),
-        (false, false) => "The newest of the period".to_owned(),
-    };
-    let asking = move || listing.with(|list| list.asking).unwrap_or_default();
-    view! {
-        <LoadLine
-            noun=("entry", "entries")
-            loaded
-            total=Signal::derive(move || logs.total())
-            matching=Signal::derive(move || is_filtered.get().then(|| logs.shown.read().len()))
-            note=Signal::derive(note)
-            busy=Signal::derive(asking)
-            step=quay_api::logs::PAGE
-            updated_at=Signal::derive(move || listing.with(|list| list.read_at as i64))
-            on_more=move |()| listing.load_more()
-            on_all=move |()| listing.load_all()
-            on_stop=move |()| listing.stop()
-            on_refresh=move |()| listing.refresh()
-        />
-        {move || listing.with(|list| list.error.clone()).flatten().map(|error| view! {
-            <p class="loadline" role="alert">
-                {format!("The next entries did not come: {error}")}
-                <Button small=true on_press=move || listing.load_more()>"Try again"</Button>
-                <Button small=true on_press=move || listing.refresh()>"Read anew"</Button>
-            </p>
-        })}
+/// The columns that are not shown: of one repository nobody has to be told which it is.
+fn hidden(logs: Logs, view_state: ViewState) -> Vec<String> {
+    let mut hidden = view_state.hidden_columns();
+    if !logs.source.read().has_repositories() {
+        hidden.push("repository".to_owned());
     }
+    hidden
 }

@@ -12,6 +12,8 @@ use crate::data::{Batch, ListQuery, Query};
 pub enum Source {
     /// Those of one repository.
     Repository(RepositoryName),
+    /// Those of an organization and all its repositories.
+    Organization(String),
 }
 
 impl Source {
@@ -19,13 +21,28 @@ impl Source {
     pub fn name(&self) -> String {
         match self {
             Self::Repository(name) => name.to_string(),
+            Self::Organization(name) => name.clone(),
         }
+    }
+
+    /// The namespace whose teams are meant.
+    pub fn namespace(&self) -> &str {
+        match self {
+            Self::Repository(name) => &name.namespace,
+            Self::Organization(name) => name,
+        }
+    }
+
+    /// Whether entries are about several repositories.
+    pub fn has_repositories(&self) -> bool {
+        matches!(self, Self::Organization(_))
     }
 
     /// What lists its entries.
     pub fn lists(&self) -> &'static Operation {
         match self {
             Self::Repository(_) => &logs::LIST_OF_REPOSITORY,
+            Self::Organization(_) => &logs::LIST_OF_ORGANIZATION,
         }
     }
 
@@ -33,6 +50,7 @@ impl Source {
     pub fn counts(&self) -> &'static Operation {
         match self {
             Self::Repository(_) => &logs::AGGREGATE_OF_REPOSITORY,
+            Self::Organization(_) => &logs::AGGREGATE_OF_ORGANIZATION,
         }
     }
 
@@ -40,6 +58,7 @@ impl Source {
     pub fn exports(&self) -> &'static Operation {
         match self {
             Self::Repository(_) => &logs::EXPORT_OF_REPOSITORY,
+            Self::Organization(_) => &logs::EXPORT_OF_ORGANIZATION,
         }
     }
 
@@ -51,6 +70,10 @@ impl Source {
                 Some(RepositoryName::new(namespace, name))
             }
             (Self::Repository(name), ..) => Some(name.clone()),
+            (Self::Organization(namespace), _, Some(name)) if !name.is_empty() => {
+                Some(RepositoryName::new(namespace, name))
+            }
+            (Self::Organization(_), ..) => None,
         }
     }
 
@@ -65,6 +88,9 @@ impl Source {
             Self::Repository(name) => {
                 logs::export_of_repository(&quay, &name, Some(period), &target).await
             }
+            Self::Organization(name) => {
+                logs::export_of_organization(&quay, &name, Some(period), &target).await
+            }
         }
     }
 }
@@ -76,6 +102,8 @@ pub struct Entries {
     pub source: Source,
     /// Of which days.
     pub period: Period,
+    /// Of whom alone, where the source can be asked so: somebody that the registry knows.
+    pub performer: Option<String>,
 }
 
 /// Where a page starts, and what came before it.
@@ -105,6 +133,10 @@ impl ListQuery for Entries {
         };
         let page = match &self.source {
             Source::Repository(name) => logs::list_of_repository(&quay, name, &query).await?,
+            Source::Organization(name) => {
+                let performer = self.performer.as_deref();
+                logs::list_of_organization(&quay, name, &query, performer).await?
+            }
         };
         let first = page.items.first().map(|entry| entry.datetime);
         if began_again(first, reached) {
@@ -131,6 +163,8 @@ pub struct Counts {
     pub source: Source,
     /// Of which days.
     pub period: Period,
+    /// Of whom alone, as in [`Entries`].
+    pub performer: Option<String>,
 }
 
 impl Query for Counts {
@@ -144,6 +178,10 @@ impl Query for Counts {
                 Source::Repository(name) => {
                     logs::aggregate_of_repository(&quay, name, Some(period)).await?
                 }
+                Source::Organization(name) => {
+                    let performer = self.performer.as_deref();
+                    logs::aggregate_of_organization(&quay, name, Some(period), performer).await?
+                }
             });
         }
         Ok(counts)
@@ -152,7 +190,26 @@ impl Query for Counts {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
+
+    #[test]
+    fn an_entry_of_an_organization_names_its_repository_or_is_about_none() {
+        let of = |metadata| {
+            let entry = json!({"kind": "push_repo", "metadata": metadata, "datetime": 0});
+            let entry = serde_json::from_value(entry).expect("it is an entry");
+            let repository = Source::Organization("acme".to_owned()).repository_of(&entry);
+            repository.map(|name| name.to_string())
+        };
+
+        assert_eq!(of(json!({"repo": "web"})).as_deref(), Some("acme/web"));
+        assert_eq!(
+            of(json!({"namespace": "acme", "repo": "api"})).as_deref(),
+            Some("acme/api")
+        );
+        assert_eq!(of(json!({"namespace": "acme", "team": "owners"})), None);
+    }
 
     #[test]
     fn a_page_that_begins_with_something_newer_is_the_first_one_again() {

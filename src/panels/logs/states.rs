@@ -1,9 +1,9 @@
 //! The logs when there is nothing to list: still loading, failed, forbidden, empty.
 
 use leptos::prelude::*;
-use quay_api::ApiError;
+use quay_api::{ApiError, ErrorKind};
 
-use super::{panel::Logs, period::words};
+use super::{panel::Logs, people::EverybodyButton, period::words};
 use crate::{
     data::ReadError,
     formats::count::count,
@@ -32,7 +32,22 @@ pub fn LogError(logs: Logs, error: ApiError) -> impl IntoView {
         "The logs of {} could not be read",
         logs.source.read_untracked().name()
     );
-    view! { <div class="body"><ReadError what error on_retry=move |()| logs.listing.refresh()/></div> }
+    // Quay fails at somebody whom it does not know; an address can name anybody.
+    let unknown = logs
+        .performer
+        .get_untracked()
+        .filter(|_| error.kind() == ErrorKind::Server);
+    view! {
+        <div class="body stack stack--3">
+            <ReadError what error on_retry=move |()| logs.listing.refresh()/>
+            {unknown.map(|name| view! {
+                <p>
+                    {format!("Only what {name} did was asked for. A registry that knows nobody of this name answers like this. ")}
+                    <EverybodyButton logs/>
+                </p>
+            })}
+        </div>
+    }
 }
 
 /// The place of the logs for those who may not read them.
@@ -47,9 +62,14 @@ pub fn NothingHere(logs: Logs) -> impl IntoView {
     move || {
         let period = logs.chosen.period.get();
         if logs.filter.terms().is_empty() {
-            let title = format!("Nothing happened on {}", words(period));
+            let performer = logs.performer.get();
+            let title = match &performer {
+                Some(name) => format!("{name} did nothing here on {}", words(period)),
+                None => format!("Nothing happened on {}", words(period)),
+            };
             return view! {
                 <EmptyState title text=|| "Pushes, pulls and changes stand here once there are some." picture=true>
+                    {performer.map(|_| view! { <EverybodyButton logs/> })}
                     {(period.days() < 30).then(|| view! {
                         <Button on_press=move || logs.chosen.set_last(30)>"Show the last 30 days"</Button>
                     })}

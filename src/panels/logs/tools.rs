@@ -3,10 +3,11 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use super::{
-    columns::OPTIONAL,
+    columns::{OPTIONAL, OPTIONAL_OF_MANY},
     files::FILES,
     kinds::Group,
     panel::Logs,
+    people::PeopleMenu,
     period::{PRESETS, words},
 };
 use crate::{
@@ -25,8 +26,19 @@ pub fn LogTools(
     view_state: ViewState,
     set_days: SignalSetter<Option<String>>,
     set_export: SignalSetter<Option<String>>,
+    set_who: SignalSetter<Option<String>>,
 ) -> impl IntoView {
     let filter = logs.filter;
+    let (optional, placeholder) = match logs.source.read_untracked().has_repositories() {
+        true => (
+            OPTIONAL_OF_MANY,
+            "Filter by any word; or kind:pushes, repo:, ip:, tag:, app:",
+        ),
+        false => (
+            OPTIONAL,
+            "Filter by any word; or kind:pushes, performer:, ip:, tag:, app:",
+        ),
+    };
     let exports = move |()| exports(logs, set_export);
     // A phone has no heads to sort by and no room for buttons.
     let options = move |()| {
@@ -47,10 +59,11 @@ pub fn LogTools(
     view! {
         <FilterLine
             label="Filter the logs"
-            placeholder="Filter by any word; or kind:pushes, performer:, ip:, tag:, app:"
+            placeholder
             filter
             suggestions=Memo::new(move |_| suggestions(logs))
         >
+            {logs.people.map(|_| view! { <PeopleMenu logs set_who/> })}
             <Menu
                 label="Days"
                 glyph=Glyph::Clock
@@ -59,7 +72,7 @@ pub fn LogTools(
                 items=Callback::new(move |()| periods(logs, set_days))
             />
             <DensityMenu/>
-            <ColumnsMenu view=view_state optional=OPTIONAL/>
+            <ColumnsMenu view=view_state optional/>
             <ExportMenu items=exports/>
             <Menu label="View options" glyph=Glyph::Gear class="btn btn--icon only-narrow" items=Callback::new(options)/>
         </FilterLine>
@@ -109,6 +122,10 @@ fn suggestions(logs: Logs) -> Vec<String> {
     let lines = logs.lines.read();
     let names: BTreeSet<&str> = lines.iter().filter_map(|line| line.performer()).collect();
     let kinds: BTreeSet<&str> = lines.iter().map(|line| line.entry.kind.as_str()).collect();
+    let repositories: BTreeSet<&str> = match logs.source.read().has_repositories() {
+        true => lines.iter().filter_map(|line| line.repository()).collect(),
+        false => BTreeSet::new(),
+    };
     let is_short = |text: &&&str| text.len() < 60;
     Group::ALL
         .map(Group::word)
@@ -121,6 +138,13 @@ fn suggestions(logs: Logs) -> Vec<String> {
                 .filter(is_short)
                 .take(MOST_NAMES)
                 .map(|name| format!("performer:{name}")),
+        )
+        .chain(
+            repositories
+                .iter()
+                .filter(is_short)
+                .take(MOST_NAMES)
+                .map(|name| format!("repo:{name}")),
         )
         .chain(["tag:", "ip:", "app:", "day:"].map(str::to_owned))
         .collect()

@@ -23,7 +23,7 @@ pub enum Part {
     Link(&'static str, Page),
 }
 
-/// Where a part of a sentence leads, within the repository that the entry is about.
+/// Where a part of a sentence leads, within the repository or the namespace that the entry is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Page {
     /// The repository itself.
@@ -36,6 +36,8 @@ pub enum Page {
     Build(String),
     /// A trigger of builds by its number.
     Trigger(String),
+    /// A team of the namespace.
+    Team(String),
     /// Who may do what.
     Permissions,
     /// Who is told of what.
@@ -67,6 +69,7 @@ impl Page {
             "manifest_digest" | "original_manifest_digest" => Self::Manifest(whole),
             "build_id" | "build_uuid" => Self::Build(whole),
             "trigger_id" => Self::Trigger(whole),
+            "team" => Self::Team(whole),
             _ => return None,
         })
     }
