@@ -9,4 +9,5 @@ pub mod mirror;
 pub mod notifications;
 pub mod permissions;
 pub mod policies;
+pub mod preview;
 pub mod roles;

@@ -1,7 +1,5 @@
 //! The list of a dialog: whose permission becomes what, one checkbox each.
 
-use std::collections::HashSet;
-
 use leptos::prelude::*;
 use quay_api::permission::Role;
 
@@ -9,26 +7,16 @@ use super::{
     holder::{Who, role_title},
     transition::Transition,
 };
-use crate::ui::{Glyph, Icon, IconSize, Mark, Tone};
+use crate::panels::preview::{self, What};
 
 /// Who is left out of what will be sent.
 #[derive(Clone, Copy, Default)]
-pub struct Without(RwSignal<HashSet<Who>>);
+pub struct Without(preview::Without);
 
 impl Without {
     /// Whether somebody stays in. Reactive.
     pub fn keeps(self, who: &Who) -> bool {
-        !self.0.read().contains(who)
-    }
-
-    /// Leaves somebody out, or takes them in again.
-    pub fn set(self, who: &Who, is_in: bool) {
-        self.0.update(|without| {
-            match is_in {
-                true => without.remove(who),
-                false => without.insert(who.clone()),
-            };
-        });
+        self.0.keeps(&who.key())
     }
 }
 
@@ -65,79 +53,26 @@ impl Line {
 pub fn Preview(
     /// What the table lists.
     label: &'static str,
+    /// Whose permission becomes what.
     lines: Vec<Line>,
+    /// Who is left out.
     without: Without,
 ) -> impl IntoView {
-    view! {
-        <div class="list list--scroll" tabindex="0" role="region" aria-label=label>
-            <table class="table" role="table">
-                <caption class="sr">{label}</caption>
-                <thead class="sr" role="rowgroup">
-                    <tr role="row">
-                        <th scope="col" role="columnheader">"Include"</th>
-                        <th scope="col" role="columnheader">"Name"</th>
-                        <th scope="col" role="columnheader">"Change"</th>
-                    </tr>
-                </thead>
-                <tbody role="rowgroup">
-                    {lines.into_iter().map(|line| row(line, without)).collect_view()}
-                </tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    let lines = lines.into_iter().map(preview::Line::from).collect();
+    view! { <preview::Preview label lines without=without.0/> }
 }
 
-fn row(line: Line, without: Without) -> AnyView {
-    let Line {
-        who,
-        before,
-        after,
-        warning,
-        skipped,
-    } = line;
-    let (for_check, for_press) = (who.clone(), who.clone());
-    let is_skipped = skipped.is_some();
-    view! {
-        <tr role="row" class=is_skipped.then_some("skipped")>
-            <td role="cell" class="c-check">
-                <input
-                    type="checkbox"
-                    class="check"
-                    aria-label=format!("Include {}", who.label())
-                    disabled=is_skipped
-                    prop:checked=move || !is_skipped && without.keeps(&for_check)
-                    on:change=move |event| without.set(&for_press, event_target_checked(&event))
-                />
-            </td>
-            <th scope="row" role="rowheader" class="c-name grow">
-                <div class="name holder">
-                    <Icon name=who.kind.glyph() size=IconSize::Sixteen/>
-                    <bdi class="truncate" title=who.name.clone()>{who.name.clone()}</bdi>
-                    {warning.map(|text| view! { <Mark tone=Tone::Warning glyph=Glyph::Globe text/> })}
-                </div>
-            </th>
-            <td role="cell" class="second m-full">
-                {match skipped {
-                    Some(why) => why.into_any(),
-                    None => view! { <Step before after/> }.into_any(),
-                }}
-            </td>
-        </tr>
-    }
-    .into_any()
-}
-
-/// "Read → Write".
-#[component]
-fn Step(before: Option<Role>, after: Option<Role>) -> impl IntoView {
-    let word = |role: Option<Role>| role.map_or("Nothing", role_title);
-    view! {
-        <span class="row">
-            {word(before)}
-            <Icon name=Glyph::Right size=IconSize::Twelve/>
-            <span class="sr">"becomes"</span>
-            <span class="strong">{word(after)}</span>
-        </span>
+impl From<Line> for preview::Line {
+    fn from(line: Line) -> Self {
+        let word = |role: Option<Role>| role.map_or("Nothing", role_title).to_owned();
+        Self {
+            key: line.who.key(),
+            label: line.who.label(),
+            glyph: line.who.kind.glyph(),
+            name: line.who.name,
+            what: What::Step(word(line.before), word(line.after)),
+            warning: line.warning,
+            skipped: line.skipped,
+        }
     }
 }

@@ -4,12 +4,11 @@ use quay_api::{RepositoryName, permission::Role, search::Entity};
 use super::{
     giving_list::{Picked, PickedList},
     here::{Here, use_here},
-    pasting::PasteNames,
     plan::plan,
 };
 use crate::{
     data::{ErrorText, Mutation, use_jobs, use_mutation, use_queries},
-    panels::entities::{EntityField, Wanted},
+    panels::entities::{Accepts, EntityField, Found, PasteNames, Wanted},
     panels::permissions::{Transition, Who, label, role_hint, role_title, send},
     ui::{
         self, Choice, ChoiceGroup, Consequence, Consequences, Dialog, Field, Form, Glyph,
@@ -45,7 +44,10 @@ pub fn GivePermissions(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
         give.forget_error();
         gift.field.value.set(String::new());
     };
-    let take_pasted = move |found: Vec<Picked>| gift.add(found);
+    let take_pasted = move |found: Vec<Found>| {
+        let entities = found.iter().filter_map(Found::entity);
+        gift.add(entities.map(Picked::from).collect::<Vec<_>>());
+    };
     let form = ui::id("give-permissions");
     view! {
         <Dialog
@@ -69,7 +71,7 @@ pub fn GivePermissions(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
             }
         >
             <Form id=form on_submit=submit error>{gift.view(namespace, choose)}</Form>
-            <PasteNames namespace on_found=take_pasted/>
+            <PasteNames namespace accepts=Accepts::HOLDERS on_found=take_pasted/>
         </Dialog>
     }
 }

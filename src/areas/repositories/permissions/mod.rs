@@ -11,8 +11,6 @@ mod giving;
 mod giving_list;
 mod here;
 mod lockout;
-mod names;
-mod pasting;
 mod plan;
 mod queries;
 mod states;

@@ -3,11 +3,10 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use quay_api::search::Entity;
+use quay_api::search::{Entity, EntityKind};
 
 use super::{
-    giving_list::Picked,
-    names::{self, MOST, Name, Pasted},
+    names::{self, Accepts, MOST, Name, Pasted},
     queries::Resolved,
 };
 use crate::{
@@ -16,13 +15,34 @@ use crate::{
     ui::{Button, Disclosure, Field, Glyph, Icon, IconSize, TextArea},
 };
 
+/// Somebody whom a list names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// A user, a robot or a team.
+    Entity(Entity),
+    /// An e-mail address.
+    Address(String),
+}
+
+impl Found {
+    /// The user, robot or team.
+    pub fn entity(&self) -> Option<&Entity> {
+        match self {
+            Self::Entity(entity) => Some(entity),
+            Self::Address(_) => None,
+        }
+    }
+}
+
 /// The field for a list of names, and whom they mean.
 #[component]
 pub fn PasteNames(
     namespace: Signal<String>,
+    /// Whom it may name.
+    accepts: Accepts,
     /// Called with those found, when they are taken.
     #[prop(into)]
-    on_found: Callback<Vec<Picked>>,
+    on_found: Callback<Vec<Found>>,
 ) -> impl IntoView {
     let field = Field::free();
     let asked = RwSignal::new(None::<Pasted>);
@@ -31,25 +51,23 @@ pub fn PasteNames(
         (!names.is_empty()).then(|| Resolved {
             namespace: namespace.get_untracked(),
             names,
+            teams: accepts.teams,
         })
     });
     let check = move |()| {
-        let pasted = names::read(&field.value.read_untracked(), &namespace.read_untracked());
+        let (text, namespace) = (field.value.read_untracked(), namespace.read_untracked());
+        let pasted = names::read(&text, &namespace, accepts);
         match problem(&pasted) {
             Some(problem) => field.set_problem(problem),
             None => asked.set(Some(pasted)),
         }
     };
     let take = move |()| {
-        let found = resolved.answer().map(|all| found(&all)).unwrap_or_default();
-        on_found.run(found);
+        on_found.run(untrack(|| found(&asked.read(), resolved)));
         asked.set(None);
         field.value.set(String::new());
     };
-    let number = Memo::new(move |_| {
-        let answer = resolved.answer();
-        answer.map_or(0, |all| found(&all).len())
-    });
+    let number = Memo::new(move |_| found(&asked.read(), resolved).len());
     let busy = Signal::derive(move || resolved.is_asking());
     view! {
         <Disclosure summary="Paste a list of names">
@@ -59,7 +77,7 @@ pub fn PasteNames(
                     field
                     mono=true
                     rows=4
-                    hint="One a line. Robots with their namespace, teams as team:developers."
+                    hint=hint(accepts)
                 />
                 <div class="row row--wrap">
                     <Button busy busy_label="Looking them up…" on_press=check>"Check names"</Button>
@@ -78,24 +96,48 @@ pub fn PasteNames(
     .into_any()
 }
 
+fn hint(accepts: Accepts) -> &'static str {
+    match (accepts.teams, accepts.addresses) {
+        (true, _) => "One a line. Robots with their namespace, teams as team:developers.",
+        (false, true) => "One a line. Robots with their namespace; or e-mail addresses.",
+        (false, false) => "One a line. Robots with their namespace.",
+    }
+}
+
 /// Why a list is not looked up.
 fn problem(pasted: &Pasted) -> Option<String> {
     match pasted.names.len() {
-        0 if pasted.wrong.is_empty() => Some("Paste at least one name.".to_owned()),
+        0 if pasted.wrong.is_empty() && pasted.addresses.is_empty() => {
+            Some("Paste at least one name.".to_owned())
+        }
         many if many > MOST => Some(format!("At most {MOST} names at once: each is looked up.")),
         _ => None,
     }
 }
 
-fn found(all: &[(Name, Option<Entity>)]) -> Vec<Picked> {
-    let found = all.iter().filter_map(|(_, entity)| entity.as_ref());
-    found.map(Picked::from).collect()
+/// Those found of what was pasted; nobody before all names were looked up. Reactive.
+fn found(pasted: &Option<Pasted>, resolved: Reader<Vec<(Name, Option<Entity>)>>) -> Vec<Found> {
+    let Some(pasted) = pasted else {
+        return Vec::new();
+    };
+    let answer = resolved.answer();
+    if answer.is_none() && !pasted.names.is_empty() {
+        return Vec::new();
+    }
+    let entities = answer.iter().flat_map(|all| all.iter());
+    let entities = entities.filter_map(|(_, entity)| entity.clone().map(Found::Entity));
+    let addresses = pasted.addresses.iter().cloned().map(Found::Address);
+    entities.chain(addresses).collect()
 }
 
 /// What became of each name.
 fn results(pasted: &Pasted, resolved: Reader<Vec<(Name, Option<Entity>)>>) -> AnyView {
-    let wrong = pasted.wrong.iter().map(|(word, why)| line(word, Err(why)));
-    let wrong = wrong.collect_view();
+    let wrong = pasted.wrong.iter();
+    let wrong = wrong.map(|(word, why)| line(word, Err(why))).collect_view();
+    let addresses = pasted.addresses.iter();
+    let addresses = addresses
+        .map(|address| line(address, Ok("an e-mail address, not looked up")))
+        .collect_view();
     let repeated = (pasted.repeated > 0).then(|| {
         let text = format!(
             "{} stood there more than once.",
@@ -109,7 +151,7 @@ fn results(pasted: &Pasted, resolved: Reader<Vec<(Name, Option<Entity>)>>) -> An
     let answer: Option<Arc<_>> = resolved.answer();
     let known = answer.map(|all| {
         let line = |(name, entity): &(Name, Option<Entity>)| match entity {
-            Some(entity) => line(name.text(), Ok(Picked::from(entity))),
+            Some(entity) => line(name.text(), Ok(kind(entity))),
             None => line(
                 name.text(),
                 Err("Nobody has this name, as far as you can see."),
@@ -117,18 +159,23 @@ fn results(pasted: &Pasted, resolved: Reader<Vec<(Name, Option<Entity>)>>) -> An
         };
         all.iter().map(line).collect_view()
     });
-    view! { <ul class="stack" aria-label="What the names mean">{wrong}{known}{repeated}{error}</ul> }
+    view! { <ul class="stack" aria-label="What the names mean">{wrong}{known}{addresses}{repeated}{error}</ul> }
         .into_any()
 }
 
-fn line(name: &str, outcome: Result<Picked, &str>) -> AnyView {
+/// What somebody is: "user, not a member".
+fn kind(entity: &Entity) -> &'static str {
+    match (entity.kind, entity.is_robot) {
+        (EntityKind::Team, _) => "team",
+        (_, true) => "robot",
+        _ if entity.is_org_member == Some(false) => "user, not a member",
+        _ => "user",
+    }
+}
+
+fn line(name: &str, outcome: Result<&str, &str>) -> AnyView {
     let (glyph, class, text) = match outcome {
-        Ok(picked) if picked.is_outside => (
-            Glyph::Check,
-            "ok",
-            format!("{}, not a member", picked.who.kind.word()),
-        ),
-        Ok(picked) => (Glyph::Check, "ok", picked.who.kind.word().to_owned()),
+        Ok(kind) => (Glyph::Check, "ok", kind.to_owned()),
         Err(why) => (Glyph::Failure, "err", why.to_owned()),
     };
     view! {
