@@ -1,5 +1,15 @@
 //! The robots of an organization or of the person, and one of them.
 
+mod bulk;
+mod columns;
+mod filter;
+mod here;
+mod hints;
+mod queries;
+mod roles;
+mod row;
+mod states;
 mod tab;
+mod tools;
 
 pub use tab::RobotsTab;
