@@ -49,6 +49,7 @@ pub use self::{
     page_head::{Crumb, PageHead},
     palette::{PaletteAction, use_palette_actions},
     recents::use_recent,
+    registry_facts::RegistryConfiguration,
     table_menus::{ColumnsMenu, ExportMenu, FileKind, file_items},
     unsaved::AskBeforeLeaving,
     view_state::{ViewState, use_open_state, use_view_state},

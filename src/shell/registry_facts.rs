@@ -27,7 +27,7 @@ const ALWAYS: Duration = Duration::MAX;
 
 /// The registry's configuration, as far as it shows it to everybody.
 #[derive(Clone, PartialEq, Eq, Hash)]
-struct RegistryConfiguration;
+pub struct RegistryConfiguration;
 
 impl Query for RegistryConfiguration {
     type Answer = Option<Config>;

@@ -3,6 +3,7 @@
 mod access;
 mod applications;
 mod default_permissions;
+mod deleting;
 mod list;
 mod logs;
 mod members;

@@ -1,5 +1,12 @@
 //! The organizations that the person belongs to, and their own namespace.
 
+mod bulk;
+mod columns;
+mod counted;
+mod create;
+mod entry;
 mod page;
+mod states;
+mod tools;
 
 pub use page::OrganizationList;

@@ -1,0 +1,127 @@
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::{
+    columns::OPTIONAL,
+    counted::{Counter, Counts, Fact, use_counter},
+    entry::{Entry, to_csv, to_json},
+};
+use crate::{
+    data::use_jobs,
+    shell::{
+        ColumnsMenu, DensityMenu, ExportMenu, FileKind, FilterLine, FilterState, ViewState,
+        file_items,
+    },
+    ui::{Glyph, Menu, MenuItem, Sort},
+};
+
+/// The filter of the list, its columns, its density, what it counts and its export.
+#[component]
+pub fn ListTools(
+    view: ViewState,
+    filter: FilterState,
+    shown: Memo<Arc<Vec<Arc<Entry>>>>,
+) -> impl IntoView {
+    let counter = use_counter();
+    let count_items = counting(view, counter, shown);
+    let options = move |()| {
+        let by = view.sort().to_string();
+        let order = |(order, label): &(&'static str, &'static str)| {
+            let order = *order;
+            MenuItem::action(*label, move || view.set_sort(&Sort::parse(order)))
+                .checked(by == order)
+        };
+        let mut items = vec![MenuItem::title("Order")];
+        items.extend(ORDERS.iter().map(order));
+        items.push(MenuItem::separator());
+        items.extend(files(shown, counter));
+        items
+    };
+    view! {
+        <FilterLine
+            label="Filter organizations"
+            placeholder="Filter by name; or role:owner, kind:user…"
+            filter
+            suggestions=Signal::stored(SUGGESTIONS.map(str::to_owned).to_vec())
+        >
+            <Menu label="Count" glyph=Glyph::Chart class="btn btn--icon" items=count_items/>
+            <DensityMenu/>
+            <ColumnsMenu view optional=OPTIONAL/>
+            <ExportMenu items=move |()| files(shown, counter)/>
+            <Menu label="View options" glyph=Glyph::Gear class="btn btn--icon only-narrow" items=Callback::new(options)/>
+        </FilterLine>
+    }
+}
+
+/// What can be counted for all that is shown: one request each, as a job that can be stopped.
+fn counting(
+    view: ViewState,
+    counter: Counter,
+    shown: Memo<Arc<Vec<Arc<Entry>>>>,
+) -> Callback<(), Vec<MenuItem>> {
+    let jobs = use_jobs();
+    let item = move |fact: Fact| {
+        let cost = counter.plan(fact, &shown.read_untracked()).items.len();
+        let done = (cost == 0).then(|| "All that are shown are counted.".to_owned());
+        let start = move || {
+            if untrack(|| view.hidden_columns()).contains(&fact.column().to_owned()) {
+                view.toggle_column(fact.column());
+            }
+            jobs.start(counter.plan(fact, &shown.read_untracked()));
+        };
+        let requests = match cost {
+            1 => "1 request".to_owned(),
+            cost => format!("{cost} requests"),
+        };
+        MenuItem::action(title(fact), start)
+            .detail(requests)
+            .disabled_reason(done)
+    };
+    Callback::new(move |()| {
+        let title = MenuItem::title("Count for all that are shown");
+        std::iter::once(title).chain(Fact::ALL.map(item)).collect()
+    })
+}
+
+fn title(fact: Fact) -> &'static str {
+    match fact {
+        Fact::Teams => "Teams",
+        Fact::Members => "Members",
+        Fact::Robots => "Robots",
+        Fact::Repositories => "Repositories",
+        Fact::Size => "Size",
+    }
+}
+
+/// The orders that a phone offers.
+const ORDERS: [(&str, &str); 4] = [
+    ("name", "By name"),
+    ("role", "By what you are"),
+    ("-repositories", "Most repositories first"),
+    ("-size", "Largest first"),
+];
+
+/// What the filter offers to complete.
+const SUGGESTIONS: [&str; 5] = [
+    "role:owner",
+    "role:creator",
+    "role:member",
+    "kind:organization",
+    "kind:user",
+];
+
+/// The kinds of files that the list can be saved as.
+static FILES: [FileKind<(Arc<Entry>, Counts)>; 2] =
+    [FileKind::csv(to_csv), FileKind::json(to_json)];
+
+fn files(shown: Memo<Arc<Vec<Arc<Entry>>>>, counter: Counter) -> Vec<MenuItem> {
+    file_items(&FILES, "organizations".to_owned(), move || {
+        let counts = counter.counts();
+        let shown = shown.read();
+        shown
+            .iter()
+            .map(|entry| (Arc::clone(entry), counts.clone()))
+            .collect()
+    })
+}
