@@ -1,10 +1,13 @@
 //! What several pages of this area read. Every value is a question and its cache key.
 
 use quay_api::{
-    ApiError, PageToken, Quay,
+    ApiError, ErrorKind, PageToken, Quay,
+    namespacequota::{self, NamespaceQuota},
+    org_mirror::{self, OrganizationMirror},
     organization::{
         self, Organization,
         member::{self, Member},
+        proxy_cache::{self, ProxyCache},
     },
     prototype::{self, DefaultPermission},
     repository::{self, Repository},
@@ -89,5 +92,46 @@ impl Query for DefaultPermissions {
 
     async fn fetch(self, quay: Quay) -> Result<Vec<DefaultPermission>, ApiError> {
         prototype::list(&quay, &self.0).await
+    }
+}
+
+/// How much an organization may store: its own quota, the registry's default, or `None`. Quay allows
+/// one.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct QuotaOf(pub String);
+
+impl Query for QuotaOf {
+    type Answer = Option<NamespaceQuota>;
+
+    async fn fetch(self, quay: Quay) -> Result<Option<NamespaceQuota>, ApiError> {
+        let quotas = namespacequota::list_of_organization(&quay, &self.0).await?;
+        Ok(quotas.into_iter().next())
+    }
+}
+
+/// The registry that an organization stands in for; `None` for an ordinary one.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ProxyCacheOf(pub String);
+
+impl Query for ProxyCacheOf {
+    type Answer = Option<ProxyCache>;
+
+    async fn fetch(self, quay: Quay) -> Result<Option<ProxyCache>, ApiError> {
+        proxy_cache::get(&quay, &self.0).await
+    }
+}
+
+/// How an organization follows a namespace of another registry; `None` when it follows none.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct MirrorOf(pub String);
+
+impl Query for MirrorOf {
+    type Answer = Option<OrganizationMirror>;
+
+    async fn fetch(self, quay: Quay) -> Result<Option<OrganizationMirror>, ApiError> {
+        match org_mirror::get(&quay, &self.0).await {
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            answer => answer.map(Some),
+        }
     }
 }

@@ -1,5 +1,21 @@
 //! How much an organization may store, and what it stores.
 
+mod columns;
+mod consumption;
+mod consumption_tools;
+mod delete;
+mod facts;
+mod gauge;
+mod here;
+mod limit_dialog;
+mod limit_fields;
+mod limits;
+mod size;
+mod size_dialog;
+mod standing;
 mod tab;
+mod total;
+mod usage;
+mod writing;
 
 pub use tab::QuotaTab;
