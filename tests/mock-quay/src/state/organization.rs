@@ -137,7 +137,8 @@ impl Registry {
     }
 
     /// Puts what a new repository begins with into it: its creator owns it, and the default permissions
-    /// of the organization apply. One for this creator wins over one for everybody.
+    /// of the organization apply. One for this creator wins over one for everybody, and of
+    /// two for everybody the first.
     pub(crate) fn apply_default_permissions(&mut self, key: u64, creator: &str) {
         let repository = self.repository(key);
         let (namespace, name) = (repository.namespace.clone(), repository.name.clone());
@@ -151,7 +152,7 @@ impl Registry {
             .map(|one| (one.creator.is_some(), one.delegate.clone(), one.role))
             .partition(|(is_own, ..)| !is_own);
         let mut users = vec![];
-        for (_, delegate, role) in general.into_iter().chain(own) {
+        for (_, delegate, role) in general.into_iter().rev().chain(own) {
             match delegate {
                 Delegate::User(name) => users.push((name, role)),
                 Delegate::Team(team) => {
