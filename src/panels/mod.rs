@@ -10,4 +10,6 @@ pub mod notifications;
 pub mod permissions;
 pub mod policies;
 pub mod preview;
+pub mod registry;
 pub mod roles;
+pub mod tags;

@@ -5,8 +5,10 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use quay_api::{
     ApiError, Digest, PageToken, Quay, RepositoryName, manifest,
     repository::{self, Repository, RepositoryDetails},
-    tag::{self, NameFilter, Tag},
+    tag,
 };
+
+pub use crate::panels::tags::{TagHistory, Tags};
 
 use crate::data::{Batch, ListQuery, Query, one_of_few};
 
@@ -65,94 +67,10 @@ impl Query for OneRepository {
     }
 }
 
-/// The tags that a repository has now, a hundred at a time, newest first.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Tags {
-    /// Whose tags.
-    pub repository: RepositoryName,
-    /// What the server is to filter by, while not all tags are loaded.
-    pub name: Option<NameFilter>,
-}
-
-impl ListQuery for Tags {
-    type Item = Tag;
-    type Cursor = u32;
-
-    async fn page(self, quay: Quay, from: Option<u32>) -> Result<Batch<Tag, u32>, ApiError> {
-        let query = tag::ListQuery {
-            page: from,
-            limit: Some(tag::LARGEST_PAGE),
-            filter: self.name,
-            only_active: true,
-            specific_tag: None,
-        };
-        numbered(&quay, &self.repository, query).await
-    }
-
-    fn identity(tag: &Tag) -> Option<u64> {
-        Some(hash(&tag.name))
-    }
-
-    fn after_loss(_: u32, loaded: usize) -> u32 {
-        page_after(loaded)
-    }
-}
-
-/// What happened to the tags of a repository, or to one of them, newest first.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct TagHistory {
-    /// Whose tags.
-    pub repository: RepositoryName,
-    /// Which tag; all when `None`.
-    pub tag: Option<String>,
-}
-
-impl ListQuery for TagHistory {
-    type Item = Tag;
-    type Cursor = u32;
-
-    async fn page(self, quay: Quay, from: Option<u32>) -> Result<Batch<Tag, u32>, ApiError> {
-        let query = tag::ListQuery {
-            page: from,
-            limit: Some(tag::LARGEST_PAGE),
-            filter: None,
-            only_active: false,
-            specific_tag: self.tag,
-        };
-        numbered(&quay, &self.repository, query).await
-    }
-
-    fn identity(row: &Tag) -> Option<u64> {
-        Some(hash(&(&row.name, row.start_ts, &row.manifest_digest)))
-    }
-
-    fn after_loss(_: u32, loaded: usize) -> u32 {
-        page_after(loaded)
-    }
-}
-
-/// The page that holds the first line after those loaded. Pages count from 1.
-fn page_after(loaded: usize) -> u32 {
-    let whole = loaded / tag::LARGEST_PAGE as usize;
-    u32::try_from(whole).unwrap_or(u32::MAX).saturating_add(1)
-}
-
 fn hash(value: &impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
     value.hash(&mut hasher);
     hasher.finish()
-}
-
-async fn numbered(
-    quay: &Quay,
-    repository: &RepositoryName,
-    query: tag::ListQuery,
-) -> Result<Batch<Tag, u32>, ApiError> {
-    let page = tag::list(quay, repository, &query).await?;
-    Ok(Batch {
-        items: page.items,
-        next: page.has_additional.then_some(page.page + 1),
-    })
 }
 
 /// A manifest. It never changes, so once read it stays fresh.

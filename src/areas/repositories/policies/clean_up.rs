@@ -5,10 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use quay_api::tag::Tag;
 
-use super::{
-    draft::{ComputedHere, missing_tags, settled},
-    here::{Here, use_here},
-};
+use super::here::{Here, use_here};
 use crate::{
     areas::repositories::tags::{
         access::write_access,
@@ -16,10 +13,11 @@ use crate::{
     },
     formats::count::plural,
     panels::policies::{
-        FateLines, PruneFields, Shown, conflicts,
+        ComputedHere, FateLines, PruneFields, Shown, conflicts,
         engine::{Fate, Outcome},
+        missing_tags,
         rules::{Owner, Policies, Prune},
-        words,
+        settled, words,
     },
     ui::{ConfirmButton, Dialog, Form, LinkButton},
 };
@@ -35,7 +33,7 @@ pub fn CleanUp(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
         let access = write_access(here.session, here.details, &quay_api::tag::DELETE);
         access
             .reason()
-            .or_else(|| match (here.is_ready.get(), fit.count()) {
+            .or_else(|| match (here.scene.trial.is_ready.get(), fit.count()) {
                 (false, _) => Some("Load the tags first".to_owned()),
                 (true, 0) => Some("The rule fits no loaded tag".to_owned()),
                 _ => None,
@@ -66,9 +64,9 @@ pub fn CleanUp(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
             <Form on_submit=hand_over>{fields.view()}</Form>
             <section class="stack stack--3 draft" aria-label="Preview">
                 <div class="row row--wrap"><h3>"Preview"</h3><ComputedHere/>{rest(here)}</div>
-                {move || match here.is_ready.get() {
+                {move || match here.scene.trial.is_ready.get() {
                     true => view! { {move || fit.view()} }.into_any(),
-                    false => missing_tags(here),
+                    false => missing_tags(here.scene),
                 }}
             </section>
         </Dialog>
@@ -88,7 +86,7 @@ impl Fit {
                 prune: vec![Prune::new(Owner::Repository, "", rule.get()?)],
                 protect: Vec::new(),
             };
-            let outcome = here.outcome_of(&policies);
+            let outcome = here.scene.outcome_of(&policies);
             Some((Arc::new(policies), Arc::new(outcome)))
         }))
     }
@@ -128,15 +126,16 @@ impl Fit {
 /// How many tags it is computed from, while there are more.
 fn rest(here: Here) -> impl IntoView {
     let words = move || {
-        let count = here.loaded.read().tags.len() as u64;
+        let count = here.scene.trial.loaded.read().tags.len() as u64;
         format!("{} loaded, there are more", plural(count, "tag"))
     };
     move || {
-        let is_part = here.is_ready.get() && !here.loaded.read().is_complete;
+        let is_part =
+            here.scene.trial.is_ready.get() && !here.scene.trial.loaded.read().is_complete;
         is_part.then(|| {
             view! {
                 <span class="second small">{words}</span>
-                <LinkButton on_press=move |()| here.listing.load_all()>"Load all"</LinkButton>
+                <LinkButton on_press=move |()| here.scene.trial.listing.load_all()>"Load all"</LinkButton>
             }
         })
     }

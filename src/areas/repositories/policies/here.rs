@@ -4,39 +4,25 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use quay_api::{
-    Operation, RepositoryName, Timestamp,
+    Operation, RepositoryName,
     config::DefaultPrune,
-    immutability_policy::{self, ImmutabilityPolicy},
-    policy::{self, AutoPrunePolicy},
     repository::{RepositoryDetails, RepositoryState},
-    tag::Tag,
 };
 
-use super::queries::{
-    InheritedProtect, InheritedPrune, ProtectPolicies, PrunePolicies, RegistryDefault,
-};
 use crate::{
     areas::repositories::{access::admin_access, parts::OfRepository, queries::Tags},
-    data::{Listing, Reader, use_listing, use_queries, use_query},
+    data::{Reader, use_queries, use_query},
     panels::policies::{
-        engine::{Outcome, simulate},
-        rules::{Owner, Policies, Protect, Prune},
+        Own, Scene, Trial, Whose,
+        queries::RegistryDefault,
+        rules::{Owner, Policies, Prune},
     },
     session::{Session, use_session},
     shell::use_open_state,
-    ui::now_by_the_minute,
+    ui::{Button, Glyph},
 };
 
-/// The tags that are loaded, newest first, and whether there are no others.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Loaded {
-    /// The tags.
-    pub tags: Vec<Arc<Tag>>,
-    /// Whether these are all.
-    pub is_complete: bool,
-}
-
-/// What the tab knows. A context of everything below it.
+/// What the tab knows beside its [`Scene`]. A context of everything below it.
 #[derive(Clone, Copy)]
 pub struct Here {
     /// Whose policies.
@@ -45,107 +31,66 @@ pub struct Here {
     pub details: Reader<RepositoryDetails>,
     /// Who asks.
     pub session: Session,
-    /// What deletes tags, of the repository alone.
-    pub prune: Reader<Vec<AutoPrunePolicy>>,
-    /// What makes them immutable, of the repository alone.
-    pub protect: Reader<Vec<ImmutabilityPolicy>>,
-    /// The same of the organization, once somebody wants to see it.
-    pub inherited_prune: Reader<Vec<AutoPrunePolicy>>,
-    /// And of what it makes immutable.
-    pub inherited_protect: Reader<Vec<ImmutabilityPolicy>>,
+    /// The policies of the organization, once somebody wants to see them.
+    pub inherited: Own,
     /// What the registry deletes everywhere.
     pub registry_default: Reader<DefaultPrune>,
     /// Whether the policies from above are shown.
     pub shows_inherited: Memo<bool>,
     /// Shows them.
     pub set_inherited: SignalSetter<Option<String>>,
-    /// The tags, once somebody wants to see what becomes of them.
-    pub listing: Listing<Tags>,
-    /// Whether that is so.
-    pub wants_tags: Memo<bool>,
-    /// Wants it.
-    pub set_wants_tags: SignalSetter<Option<String>>,
-    /// Whether the first of them came.
-    pub is_ready: Memo<bool>,
-    /// The tags that came.
-    pub loaded: Memo<Arc<Loaded>>,
-    /// All policies that are known to apply.
-    pub policies: Memo<Arc<Policies>>,
-    /// What they do to the tags that came.
-    pub outcome: Memo<Arc<Outcome>>,
+    /// What the lists and forms share.
+    pub scene: Scene,
 }
 
 impl Here {
     /// Reads what the tab shows at once: the two lists of policies.
     pub fn provide(of: OfRepository) -> Self {
-        let session = use_session();
-        let repository = of.repository;
-        let may = move |operation: &Operation| session.access(operation).reason().is_none();
-        let prune = use_query(move || {
-            may(&policy::LIST_OF_REPOSITORY).then(|| PrunePolicies(repository.get()))
-        });
-        let protect = use_query(move || {
-            may(&immutability_policy::LIST_OF_REPOSITORY).then(|| ProtectPolicies(repository.get()))
-        });
+        let (session, repository) = (use_session(), of.repository);
+        let may = move |operation: &'static Operation| session.access(operation).reason().is_none();
+        let whose = Signal::derive(move || Whose::Repository(repository.get()));
+        let own = Own::read(move || Some(whose.get()), may);
         let (inherited, set_inherited) = use_open_state("inherited");
         let shows_inherited = Memo::new(move |_| inherited.read().is_some());
-        let above = move |operation: &Operation| {
-            (shows_inherited.get() && may(operation)).then(|| repository.read().namespace.clone())
+        let namespace = move || repository.read().namespace.clone();
+        let above = move || {
+            shows_inherited
+                .get()
+                .then(|| Whose::Organization(namespace()))
         };
-        let (listing, wants_tags, set_wants_tags) = tags_of(repository);
-        let loaded = Memo::new(move |_| Arc::new(loaded(listing)));
-        let inherited_prune =
-            use_query(move || above(&policy::LIST_OF_ORGANIZATION).map(InheritedPrune));
-        let inherited_protect = use_query(move || {
-            above(&immutability_policy::LIST_OF_ORGANIZATION).map(InheritedProtect)
-        });
+        let inherited = Own::read(above, may);
         let registry_default = use_query(move || shows_inherited.get().then_some(RegistryDefault));
         let policies = Memo::new(move |_| {
-            let namespace = repository.read().namespace.clone();
-            Arc::new(Policies {
-                prune: all_prune(&namespace, inherited_prune, prune, registry_default),
-                protect: all_protect(&namespace, protect, inherited_protect),
-            })
+            let above = Owner::Organization(namespace());
+            let mut prune = inherited.all_prune(&above);
+            prune.extend(own.all_prune(&Owner::Repository));
+            if let Some(DefaultPrune::Rule(rule)) = registry_default.answer().as_deref() {
+                prune.push(Prune::new(Owner::Registry, "", rule.clone()));
+            }
+            let mut protect = own.all_protect(&Owner::Repository);
+            protect.extend(inherited.all_protect(&above));
+            Arc::new(Policies { prune, protect })
         });
-        let clock = now_by_the_minute();
-        let outcome = Memo::new(move |_| {
-            let (loaded, policies) = (loaded.read(), policies.read());
-            let now = Timestamp::from_milliseconds(clock.get());
-            Arc::new(simulate(&loaded.tags, loaded.is_complete, &policies, now))
+        let (is_wanted, set_wanted) = wanted(repository);
+        let trial = Trial::new(Signal::derive(move || Some(repository.get())), is_wanted);
+        let reading = Callback::new(move |(operation,)| session.access(operation).reason());
+        let writing = Callback::new(move |(operation,)| {
+            admin_access(session, of.details, operation).reason()
         });
+        let invitation = Callback::new(move |()| invitation(set_wanted));
+        let scene = Scene::provide(whose, own, trial, policies, (reading, writing), invitation);
         let here = Self {
             repository,
             details: of.details,
             session,
-            prune,
-            protect,
-            inherited_prune,
-            inherited_protect,
+            inherited,
             registry_default,
             shows_inherited,
             set_inherited,
-            listing,
-            wants_tags,
-            set_wants_tags,
-            is_ready: Memo::new(move |_| listing.with(|list| list.started).unwrap_or_default()),
-            loaded,
-            policies,
-            outcome,
+            scene,
         };
         provide_context(here);
         here
-    }
-
-    /// What `policies` do to the tags that came, at this moment. Reactive.
-    pub fn outcome_of(self, policies: &Policies) -> Outcome {
-        let loaded = self.loaded.read();
-        let now = Timestamp::from_milliseconds(crate::ui::now_ms());
-        simulate(&loaded.tags, loaded.is_complete, policies, now)
-    }
-
-    /// Why the person may not use `operation` here; `None` when they may. Reactive.
-    pub fn refusal(self, operation: &Operation) -> Option<String> {
-        admin_access(self.session, self.details, operation).reason()
     }
 
     /// Why Quay leaves the tags alone, whatever the policies say. Reactive.
@@ -162,72 +107,29 @@ impl Here {
     }
 }
 
-/// The tags, asked for only when somebody wants them or when they are there already.
-fn tags_of(
-    repository: Signal<RepositoryName>,
-) -> (Listing<Tags>, Memo<bool>, SignalSetter<Option<String>>) {
+/// Whether the tags are wanted: when somebody asks for them or when they are there already.
+fn wanted(repository: Signal<RepositoryName>) -> (Memo<bool>, SignalSetter<Option<String>>) {
     let queries = use_queries();
     let (wanted, set_wanted) = use_open_state("preview");
-    let question = move || Tags {
-        repository: repository.get(),
+    let question = Tags {
+        repository: repository.get_untracked(),
         name: None,
     };
     let are_here =
-        untrack(|| queries.look_at_list(&question(), |list| list.started)).unwrap_or_default();
-    let wants = Memo::new(move |_| are_here || wanted.read().is_some());
-    let listing = use_listing(move || wants.get().then(question));
-    (listing, wants, set_wanted)
+        untrack(|| queries.look_at_list(&question, |list| list.started)).unwrap_or_default();
+    let is_wanted = Memo::new(move |_| are_here || wanted.read().is_some());
+    (is_wanted, set_wanted)
 }
 
-/// What of them came. Reactive.
-fn loaded(listing: Listing<Tags>) -> Loaded {
-    let loaded = listing.with(|list| Loaded {
-        tags: list.items.clone(),
-        is_complete: list.complete,
-    });
-    loaded.unwrap_or_default()
-}
-
-fn all_prune(
-    namespace: &str,
-    inherited: Reader<Vec<AutoPrunePolicy>>,
-    own: Reader<Vec<AutoPrunePolicy>>,
-    default: Reader<DefaultPrune>,
-) -> Vec<Prune> {
-    let read = |reader: Reader<Vec<AutoPrunePolicy>>, owner: Owner| {
-        let policies = reader
-            .answer()
-            .map(|policies| policies.to_vec())
-            .unwrap_or_default();
-        policies
-            .into_iter()
-            .map(move |policy| Prune::new(owner.clone(), &policy.uuid, policy.rule))
-    };
-    let mut all: Vec<Prune> = read(inherited, Owner::Organization(namespace.to_owned())).collect();
-    all.extend(read(own, Owner::Repository));
-    if let Some(DefaultPrune::Rule(rule)) = default.answer().as_deref() {
-        all.push(Prune::new(Owner::Registry, "", rule.clone()));
+/// What stands in place of the tags until somebody wants them.
+fn invitation(set_wanted: SignalSetter<Option<String>>) -> AnyView {
+    view! {
+        <p class="row row--wrap">
+            <Button icon=Glyph::Tag on_press=move || set_wanted.set(Some(String::new()))>"Load the tags"</Button>
+            <span class="second small">"to see which of them go, stay or are immutable"</span>
+        </p>
     }
-    all
-}
-
-fn all_protect(
-    namespace: &str,
-    own: Reader<Vec<ImmutabilityPolicy>>,
-    inherited: Reader<Vec<ImmutabilityPolicy>>,
-) -> Vec<Protect> {
-    let read = |reader: Reader<Vec<ImmutabilityPolicy>>, owner: Owner| {
-        let policies = reader
-            .answer()
-            .map(|policies| policies.to_vec())
-            .unwrap_or_default();
-        policies
-            .into_iter()
-            .map(move |policy| Protect::new(owner.clone(), &policy.uuid, policy.rule))
-    };
-    let mut all: Vec<Protect> = read(own, Owner::Repository).collect();
-    all.extend(read(inherited, Owner::Organization(namespace.to_owned())));
-    all
+    .into_any()
 }
 
 /// What the tab knows.

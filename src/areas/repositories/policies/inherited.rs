@@ -1,12 +1,12 @@
 //! What applies from above: the policies of the organization and of the registry.
 
 use leptos::prelude::*;
-use quay_api::{ApiError, config::DefaultPrune, immutability_policy, policy};
+use quay_api::{ApiError, immutability_policy, policy};
 
 use super::here::{Here, use_here};
 use crate::{
     formats::count::plural_of,
-    panels::policies::words,
+    panels::policies::{OfRegistry, line},
     ui::{Button, Glyph, Icon, LinkButton, Spinner},
 };
 
@@ -36,7 +36,7 @@ pub fn Inherited() -> impl IntoView {
                     false => closed().into_any(),
                     true => view! {
                         <OfOrganization/>
-                        <OfRegistry/>
+                        <OfRegistry default=here.registry_default/>
                     }.into_any(),
                 }}
             </div>
@@ -77,18 +77,19 @@ fn OfOrganization() -> impl IntoView {
                 format!("The policies of {} are not known: {reason}", namespace()),
             );
         }
-        let errors = [here.inherited_prune.error(), here.inherited_protect.error()];
+        let errors = [here.inherited.prune.error(), here.inherited.protect.error()];
         if let Some(error) = errors.into_iter().flatten().next() {
             return failed(here, &namespace(), &error);
         }
-        let is_loading = here.inherited_prune.is_loading() || here.inherited_protect.is_loading();
+        let is_loading = here.inherited.prune.is_loading() || here.inherited.protect.is_loading();
         if is_loading {
             return view! { <p role="status"><Spinner/> {format!("Reading the policies of {}…", namespace())}</p> }.into_any();
         }
         let count = |count: Option<usize>| count.unwrap_or_default() as u64;
-        let prune = count(here.inherited_prune.answer().map(|policies| policies.len()));
+        let prune = count(here.inherited.prune.answer().map(|policies| policies.len()));
         let protect = count(
-            here.inherited_protect
+            here.inherited
+                .protect
                 .answer()
                 .map(|policies| policies.len()),
         );
@@ -105,40 +106,13 @@ fn OfOrganization() -> impl IntoView {
     }
 }
 
-#[component]
-fn OfRegistry() -> impl IntoView {
-    let here = use_here();
-    move || {
-        match (here.registry_default.answer().as_deref(), here.registry_default.error()) {
-        (Some(DefaultPrune::Nothing), _) => {
-            line(Glyph::Check, "The registry sets none for everybody.".to_owned())
-        }
-        (Some(DefaultPrune::Rule(rule)), _) => line(
-            Glyph::Globe,
-            format!("The registry sets one for everybody, which runs once a day: {}.", words::method(&rule.method)),
-        ),
-        (Some(DefaultPrune::Unknown), _) | (None, Some(_)) => line(
-            Glyph::Help,
-            "Whether the registry sets one for everybody cannot be read here: that stands in its configuration \
-             (DEFAULT_NAMESPACE_AUTOPRUNE_POLICY)."
-                .to_owned(),
-        ),
-        (None, None) => view! { <p role="status"><Spinner/> "Asking what the registry sets for everybody…"</p> }.into_any(),
-    }
-    }
-}
-
-fn line(glyph: Glyph, text: String) -> AnyView {
-    view! { <p class="row row--top"><Icon name=glyph/><span>{text}</span></p> }.into_any()
-}
-
 fn failed(here: Here, namespace: &str, error: &ApiError) -> AnyView {
     let text = format!(
         "The policies of {namespace} could not be read, so they are missing on this page. {error}"
     );
     let retry = move |()| {
-        here.inherited_prune.retry();
-        here.inherited_protect.retry();
+        here.inherited.prune.retry();
+        here.inherited.protect.retry();
     };
     view! {
         <p class="row row--top row--wrap" role="alert">

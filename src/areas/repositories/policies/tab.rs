@@ -1,20 +1,14 @@
 use leptos::prelude::*;
 use quay_api::{immutability_policy, policy};
 
-use super::{
-    clean_up::CleanUp,
-    delete::{DeleteProtect, DeletePrune},
-    here::Here,
-    inherited::Inherited,
-    outlook::Outlook,
-    protect_dialog::ProtectDialog,
-    prune_dialog::PruneDialog,
-    sections::{ProtectSection, PruneSection},
-};
+use super::{clean_up::CleanUp, here::Here, inherited::Inherited, outlook::Outlook};
 use crate::{
     areas::repositories::{
         parts::OfRepository,
         tags::actions::{TagActions, TagDialogs},
+    },
+    panels::policies::{
+        DeleteProtect, DeletePrune, ProtectDialog, ProtectSection, PruneDialog, PruneSection,
     },
     shell::use_open_state,
     ui::Banner,

@@ -25,7 +25,9 @@ use quay_api::{Digest, RepositoryName, repository::RepositoryDetails, tag::Tag};
 use self::{
     delete::DeleteTags, expiration::ChangeExpiration, immutability::ChangeImmutability, set::SetTag,
 };
-use crate::{data::Reader, session::use_session, shell::use_open_state};
+use crate::{data::Reader, shell::use_open_state};
+
+pub use crate::panels::registry::OnRegistry;
 
 /// What somebody wants to do to tags.
 #[derive(Clone)]
@@ -120,20 +122,4 @@ pub fn TagDialogs(
             }
         })
     }
-}
-
-/// Where a dialog acts: the name and the address of the registry.
-#[component]
-pub fn OnRegistry(
-    /// A further sentence.
-    #[prop(optional)]
-    note: &'static str,
-) -> impl IntoView {
-    let registry = untrack(|| use_session().registry());
-    let (title, host) = (registry.title.clone(), registry.host());
-    let place = match title.is_empty() {
-        true => view! { <strong>{host}</strong> }.into_any(),
-        false => view! { <strong>{title}</strong> ", " {host} }.into_any(),
-    };
-    view! { "On " {place} ". " {note} }
 }

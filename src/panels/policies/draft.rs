@@ -4,17 +4,18 @@ use std::{sync::Arc, time::Duration};
 
 use leptos::prelude::*;
 
-use super::here::{Here, use_here};
+use super::{
+    FateLines, Shown, changed, conflicts,
+    engine::{Fate, Outcome},
+    rules::Policies,
+    scene::{Scene, use_scene},
+    whose::Whose,
+    words,
+};
 use crate::{
     data::ReadError,
     formats::count::plural,
-    panels::policies::{
-        FateLines, Shown, changed, conflicts,
-        engine::{Fate, Outcome},
-        rules::Policies,
-        words,
-    },
-    ui::{Button, Glyph, LinkButton, Mark, Spinner},
+    ui::{Glyph, LinkButton, Mark, Spinner},
 };
 
 /// How long nobody must have typed before it is computed anew.
@@ -45,10 +46,10 @@ pub fn DraftPreview(
     /// How the list is called: "Tags that go".
     label: &'static str,
 ) -> impl IntoView {
-    let here = use_here();
+    let scene = use_scene();
     let found = Memo::new(move |_| {
         let policies = policies.get()?;
-        let outcome = here.outcome_of(&policies);
+        let outcome = scene.outcome_of(&policies);
         Some((Arc::new(policies), Arc::new(outcome)))
     });
     let body = move || match found.get() {
@@ -57,7 +58,7 @@ pub fn DraftPreview(
                 .into_any()
         }
         Some((policies, outcome)) => view! {
-            <Difference before=here.outcome.get() after=Arc::clone(&outcome) shown/>
+            <Difference before=scene.outcome.get() after=Arc::clone(&outcome) shown/>
             {conflicts(&outcome, &policies)}
             <FateLines outcome=Arc::clone(&outcome) policies shown label/>
         }
@@ -68,11 +69,11 @@ pub fn DraftPreview(
             <div class="row row--wrap">
                 <h3>"Preview"</h3>
                 <ComputedHere/>
-                <Reach here/>
+                <Reach scene/>
             </div>
-            {move || match here.is_ready.get() {
+            {move || match scene.trial.is_ready.get() {
                 true => view! { {body} }.into_any(),
-                false => missing_tags(here),
+                false => missing_tags(scene),
             }}
         </section>
     }
@@ -92,22 +93,23 @@ pub fn ComputedHere() -> impl IntoView {
 }
 
 /// What stands in place of a preview while there are no tags to compute it from.
-pub fn missing_tags(here: Here) -> AnyView {
-    let load = move || here.set_wants_tags.set(Some(String::new()));
-    let error = move || here.listing.with(|list| list.error.clone()).flatten();
-    let state = move || match (here.wants_tags.get(), error()) {
-        (false, _) => view! {
-            <p class="row row--wrap">
-                <Button icon=Glyph::Tag on_press=load>"Load the tags"</Button>
-                <span class="second small">"to see which of them go, stay or are immutable"</span>
-            </p>
-        }
-        .into_any(),
+pub fn missing_tags(scene: Scene) -> AnyView {
+    let trial = scene.trial;
+    let error = move || trial.listing.with(|list| list.error.clone()).flatten();
+    let name = move || {
+        trial
+            .repository
+            .get()
+            .map(|name| name.to_string())
+            .unwrap_or_default()
+    };
+    let state = move || match (trial.is_wanted.get(), error()) {
+        (false, _) => scene.invitation.run(()),
         (true, Some(error)) => view! {
             <ReadError
-                what=format!("The tags of {} could not be read", here.repository.get())
+                what=format!("The tags of {} could not be read", name())
                 error
-                on_retry=move |()| here.listing.refresh()
+                on_retry=move |()| trial.listing.refresh()
             />
         }
         .into_any(),
@@ -120,28 +122,36 @@ pub fn missing_tags(here: Here) -> AnyView {
 
 /// How many tags it is computed from.
 #[component]
-fn Reach(here: Here) -> impl IntoView {
+fn Reach(scene: Scene) -> impl IntoView {
     let words = move || {
-        let loaded = here.loaded.read();
+        let trial = scene.trial;
+        let loaded = trial.loaded.read();
         let count = loaded.tags.len() as u64;
-        match (
-            here.listing.with(|list| list.started).unwrap_or_default(),
-            loaded.is_complete,
-        ) {
+        let of = match (&*scene.whose.read(), trial.repository.get()) {
+            (Whose::Organization(_), Some(repository)) => format!(" of {repository}"),
+            _ => String::new(),
+        };
+        match (trial.is_ready.get(), loaded.is_complete) {
             (false, _) => None,
-            (true, true) => Some((format!("from all {}", plural(count, "tag")), false)),
+            (true, true) => Some((format!("from all {}{of}", plural(count, "tag")), false)),
             (true, false) => Some((
-                format!("from {} of at least {} tags", count, count + 1),
+                format!("from {} of at least {} tags{of}", count, count + 1),
                 true,
             )),
         }
     };
-    let is_busy = move || here.listing.with(|list| list.asking).unwrap_or_default();
+    let is_busy = move || {
+        scene
+            .trial
+            .listing
+            .with(|list| list.asking)
+            .unwrap_or_default()
+    };
     move || {
         words().map(|(text, has_more)| view! {
         <span class="second small">{text}</span>
         {is_busy().then(|| view! { <Spinner/> })}
-        {has_more.then(|| view! { <LinkButton on_press=move |()| here.listing.load_all()>"Load all"</LinkButton> })}
+        {has_more.then(|| view! { <LinkButton on_press=move |()| scene.trial.listing.load_all()>"Load all"</LinkButton> })}
     })
     }
 }

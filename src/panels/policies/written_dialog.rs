@@ -1,13 +1,19 @@
 //! The dialog in which a policy of either kind is written.
 
 use leptos::prelude::*;
-use quay_api::{Operation, policy::Policy};
+use quay_api::policy::Policy;
 
-use super::{draft::DraftPreview, here::use_here, writing::Writing};
+use super::{
+    Shown,
+    draft::DraftPreview,
+    rules::Policies,
+    scene::use_scene,
+    whose::{Operations, Whose},
+    writing::Writing,
+};
 use crate::{
-    areas::repositories::tags::actions::OnRegistry,
     data::{Mutation, Reader},
-    panels::policies::{Shown, rules::Policies},
+    panels::registry::OnRegistry,
     ui::{self, Dialog, Form, SubmitButton},
 };
 
@@ -54,10 +60,8 @@ pub fn Gone(on_close: Callback<()>) -> impl IntoView {
 pub struct Kind {
     /// "auto-prune" or "immutability".
     pub word: &'static str,
-    /// Adds a policy.
-    pub create: &'static Operation,
-    /// Changes one.
-    pub update: &'static Operation,
+    /// What can be done to policies of this kind.
+    pub operations: fn(&Whose) -> Operations,
     /// Which tags the preview lists.
     pub shown: Shown,
     /// How that list is called.
@@ -87,18 +91,19 @@ pub fn WrittenDialog<R: Clone + Send + Sync + 'static>(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let here = use_here();
+    let scene = use_scene();
+    let operations = (kind.operations)(&scene.whose.read_untracked());
     let operation = if writing.is_new() {
-        kind.create
+        operations.create
     } else {
-        kind.update
+        operations.update
     };
-    let refusal = Signal::derive(move || here.refusal(operation));
+    let refusal = Signal::derive(move || scene.refusal(operation));
     let form = ui::id("policy");
     let id = form.clone();
     view! {
         <Dialog
-            title=move || format!("{} of {}", writing.task(kind.word), here.repository.get())
+            title=move || format!("{} of {}", writing.task(kind.word), scene.name())
             subtitle=|| view! { <OnRegistry/> }
             holds_input=is_changed
             busy=send.pending()

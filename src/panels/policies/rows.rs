@@ -1,26 +1,30 @@
 //! The lines of the two lists of policies.
 
-use super::here::Here;
-use crate::{
-    formats::count::plural,
-    panels::policies::{
-        PolicyRow,
-        rules::{Owner, Protect, Prune},
-        words,
-    },
-};
 use leptos::prelude::*;
 
-fn owner(owner: &Owner) -> String {
+use super::{
+    PolicyRow,
+    rules::{Owner, Protect, Prune},
+    scene::Scene,
+    words,
+};
+use crate::formats::count::plural;
+
+/// Whose a policy is; empty when it is written here. Reactive.
+fn owner(scene: Scene, owner: &Owner) -> String {
     match owner {
-        Owner::Repository => String::new(),
+        own if *own == scene.whose.read().owner() => String::new(),
+        Owner::Repository => {
+            let repository = scene.trial.repository.get();
+            repository.map(|name| name.to_string()).unwrap_or_default()
+        }
         other => words::owner(other),
     }
 }
 
 /// A policy that deletes tags, which stands at `at` among those that apply. Reactive.
-pub fn prune_row(here: Here, at: usize, policy: &Prune) -> PolicyRow {
-    let hits = here
+pub fn prune_row(scene: Scene, at: usize, policy: &Prune) -> PolicyRow {
+    let hits = scene
         .outcome
         .read()
         .hits
@@ -39,8 +43,8 @@ pub fn prune_row(here: Here, at: usize, policy: &Prune) -> PolicyRow {
             .as_ref()
             .err()
             .map(|problem| problem.sentence()),
-        owner: owner(&policy.owner),
-        effect: match here.is_ready.get() && is_read {
+        owner: owner(scene, &policy.owner),
+        effect: match scene.trial.is_ready.get() && is_read {
             true => format!("{} {go}", plural(hits as u64, "tag")),
             false => String::new(),
         },
@@ -48,8 +52,8 @@ pub fn prune_row(here: Here, at: usize, policy: &Prune) -> PolicyRow {
 }
 
 /// The same for a policy that makes tags immutable. Reactive.
-pub fn protect_row(here: Here, at: usize, policy: &Protect) -> PolicyRow {
-    let fits = here
+pub fn protect_row(scene: Scene, at: usize, policy: &Protect) -> PolicyRow {
+    let fits = scene
         .outcome
         .read()
         .fitting
@@ -69,8 +73,8 @@ pub fn protect_row(here: Here, at: usize, policy: &Protect) -> PolicyRow {
             .as_ref()
             .err()
             .map(|problem| problem.sentence()),
-        owner: owner(&policy.owner),
-        effect: match here.is_ready.get() && policy.pattern.is_ok() {
+        owner: owner(scene, &policy.owner),
+        effect: match scene.trial.is_ready.get() && policy.pattern.is_ok() {
             true => format!("{} {fit}", plural(fits as u64, "tag")),
             false => String::new(),
         },

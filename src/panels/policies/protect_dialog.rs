@@ -3,54 +3,54 @@
 use leptos::prelude::*;
 use quay_api::{
     ApiError, ErrorKind,
-    immutability_policy::{self, ImmutabilityPolicy, Rule},
+    immutability_policy::{ImmutabilityPolicy, Rule},
 };
 
 use super::{
-    changes,
+    ProtectFields, Shown, changes,
     draft::settled,
-    here::{Here, use_here},
     queries::ProtectPolicies,
+    rules::{Policies, Protect},
+    scene::{Scene, use_scene},
+    whose::Whose,
     writing::Writing,
     written_dialog::{Kind, WrittenDialog, open_policy},
 };
 use crate::{
     data::{ErrorText, Mutation, use_mutation},
     formats::count::plural,
-    panels::policies::{
-        ProtectFields, Shown,
-        rules::{Policies, Protect},
-    },
     ui::{Consequence, Consequences, Glyph, Toasts, Weight},
 };
 
 /// The form for a new policy, or for the one of this name, once that is read.
 #[component]
 pub fn ProtectDialog(uuid: String, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
-    let here = use_here();
-    open_policy(here.protect, uuid, on_close, |policy, on_close| {
+    let scene = use_scene();
+    open_policy(scene.own.protect, uuid, on_close, |policy, on_close| {
         view! { <Written policy on_close/> }.into_any()
     })
 }
 
 const KIND: Kind = Kind {
     word: "immutability",
-    create: &immutability_policy::CREATE_FOR_REPOSITORY,
-    update: &immutability_policy::UPDATE_OF_REPOSITORY,
+    operations: |whose| whose.protect(),
     shown: Shown::Becoming,
     label: "Tags that become immutable",
 };
 
 #[component]
 fn Written(policy: Option<ImmutabilityPolicy>, on_close: Callback<()>) -> impl IntoView {
-    let here = use_here();
+    let scene = use_scene();
     let fields = ProtectFields::new(policy.as_ref().map(|policy| &policy.rule));
     let writing = Writing::of(policy.map(|policy| policy.uuid));
-    let send = use_sending(here, writing, on_close);
+    let send = use_sending(scene, writing, on_close);
     let submit = move |()| {
         let Some(rule) = fields.checked() else { return };
-        match is_there(here, &rule, writing.uuid().as_deref()) {
-            true => fields.refuse("The repository has a policy with this pattern already."),
+        match is_there(scene, &rule, writing.uuid().as_deref()) {
+            true => fields.refuse(&format!(
+                "The {} has a policy with this pattern already.",
+                scene.whose.read_untracked().noun()
+            )),
             false => send.start(rule),
         }
     };
@@ -58,7 +58,11 @@ fn Written(policy: Option<ImmutabilityPolicy>, on_close: Callback<()>) -> impl I
     let rule = settled(Memo::new(move |_| fields.rule()));
     let policies = Signal::derive(move || {
         let rule = rule.get()?;
-        Some(with(&here.policies.read(), writing.uuid().as_deref(), rule))
+        Some(with(
+            &scene.policies.read(),
+            writing.uuid().as_deref(),
+            rule,
+        ))
     });
     view! {
         <WrittenDialog
@@ -72,38 +76,29 @@ fn Written(policy: Option<ImmutabilityPolicy>, on_close: Callback<()>) -> impl I
             fields=fields.view().into_any()
             on_close
         >
-            <Consequences facts=consequences(writing.is_new())/>
+            <Consequences facts=consequences(&scene.whose.read_untracked(), writing.is_new())/>
         </WrittenDialog>
     }
     .into_any()
 }
 
 /// Sends the rule, as a policy of its own or in the place of the one that is there.
-fn use_sending(here: Here, writing: Writing, on_close: Callback<()>) -> Mutation<Rule> {
+fn use_sending(scene: Scene, writing: Writing, on_close: Callback<()>) -> Mutation<Rule> {
     let toasts = expect_context::<Toasts>();
-    let repository = here.repository.get_untracked();
+    let whose = scene.whose.get_untracked();
+    let written = whose.clone();
     use_mutation(
         move |quay, rule: Rule| {
-            let (repository, uuid) = (repository.clone(), writing.uuid());
+            let (whose, uuid) = (whose.clone(), writing.uuid());
             async move {
-                match uuid {
-                    Some(uuid) => {
-                        immutability_policy::update_of_repository(&quay, &repository, &uuid, &rule)
-                            .await?
-                    }
-                    None => drop(
-                        immutability_policy::create_for_repository(&quay, &repository, &rule)
-                            .await?,
-                    ),
-                }
+                whose.write_protect(&quay, uuid.as_deref(), &rule).await?;
                 Ok(rule)
             }
         },
         move |done| {
-            let repository = here.repository.get_untracked();
             done.queries
-                .invalidate::<ProtectPolicies>(|query| query.0 == repository);
-            let locked = changes::made_immutable(done.queries, &repository, done.answer);
+                .invalidate::<ProtectPolicies>(|query| query.0 == written);
+            let locked = changes::made_immutable(done.queries, &written, done.answer);
             toasts.success(told(writing.done(), locked), None);
             if done.still_here {
                 on_close.run(());
@@ -131,13 +126,16 @@ fn form_error(
     })
 }
 
-fn consequences(is_new: bool) -> Vec<Consequence> {
-    let mut facts = vec![Consequence::new(
-        Weight::Warning,
-        Glyph::Lock,
-        "The tags that are there and match become immutable at once. Deleting the policy does not take that back: each \
-         tag has to be made mutable again.",
-    )];
+fn consequences(whose: &Whose, is_new: bool) -> Vec<Consequence> {
+    let place = match whose {
+        Whose::Repository(_) => String::new(),
+        Whose::Organization(name) => format!(" in every repository of {name}"),
+    };
+    let text = format!(
+        "The tags that are there and match become immutable at once{place}. Deleting the policy does not take that back: \
+         each tag has to be made mutable again."
+    );
+    let mut facts = vec![Consequence::new(Weight::Warning, Glyph::Lock, text)];
     if !is_new {
         let text = "Tags that the policy has made immutable so far stay immutable, also those that it does not match any more.";
         facts.push(Consequence::new(Weight::Plain, Glyph::Info, text));
@@ -161,9 +159,9 @@ fn is_about_pattern(error: &ApiError) -> bool {
     error.kind() == ErrorKind::InvalidRequest
 }
 
-/// Whether another policy of the repository has the pattern.
-fn is_there(here: Here, rule: &Rule, own: Option<&str>) -> bool {
-    let policies = untrack(|| here.protect.answer());
+/// Whether another policy has the pattern.
+fn is_there(scene: Scene, rule: &Rule, own: Option<&str>) -> bool {
+    let policies = untrack(|| scene.own.protect.answer());
     policies.is_some_and(|policies| {
         let mut others = policies
             .iter()

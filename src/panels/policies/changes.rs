@@ -3,18 +3,23 @@
 use std::sync::Arc;
 
 use leptos::prelude::untrack;
-use quay_api::{RepositoryName, immutability_policy::Rule, tag::Tag};
+use quay_api::{immutability_policy::Rule, tag::Tag};
 
+use super::{rules::Protect, whose::Whose};
 use crate::{
-    areas::repositories::queries::{TagHistory, Tags},
     data::{Queries, Streamed},
-    panels::policies::rules::Protect,
+    panels::tags::{TagHistory, Tags},
     ui::now_ms,
 };
 
 /// Marks the tags that became immutable with a policy, as Quay did. Answers how many of those loaded;
 /// `None` when that cannot be computed, and the lists are then read again.
-pub fn made_immutable(queries: Queries, repository: &RepositoryName, rule: &Rule) -> Option<usize> {
+pub fn made_immutable(queries: Queries, whose: &Whose, rule: &Rule) -> Option<usize> {
+    let Whose::Repository(repository) = whose else {
+        queries.invalidate::<TagHistory>(|list| whose.includes(&list.repository));
+        queries.invalidate::<Tags>(|list| whose.includes(&list.repository));
+        return None;
+    };
     let policy = Protect::draft(rule.clone());
     let all = Tags {
         repository: repository.clone(),

@@ -3,15 +3,16 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use quay_api::{immutability_policy, policy};
+use quay_api::Operation;
 
 use super::{
-    here::{Here, use_here},
+    PolicyRow, PolicyTable,
     rows::{protect_row, prune_row},
+    scene::{Scene, use_scene},
+    whose::Whose,
 };
 use crate::{
     data::{QueryView, Reader},
-    panels::policies::{PolicyRow, PolicyTable},
     ui::{Button, ButtonKind, EmptyState, Glyph},
 };
 
@@ -21,22 +22,23 @@ pub fn PruneSection(
     set_editing: SignalSetter<Option<String>>,
     set_deleting: SignalSetter<Option<String>>,
 ) -> impl IntoView {
-    let here = use_here();
-    let refusal = Signal::derive(move || here.refusal(&policy::CREATE_FOR_REPOSITORY));
+    let scene = use_scene();
+    let refusal = Signal::derive(move || scene.refusal(scene.whose.read().prune().create));
     let rows = move || {
-        here.policies
+        scene
+            .policies
             .read()
             .prune
             .iter()
             .enumerate()
-            .map(|(at, rule)| prune_row(here, at, rule))
+            .map(|(at, rule)| prune_row(scene, at, rule))
             .collect()
     };
     let list = move || {
         list(
             rows(),
             "Auto-prune policies",
-            "No policy deletes tags of this repository.",
+            nothing(scene, "deletes tags"),
             refusal,
             set_editing,
             set_deleting,
@@ -61,9 +63,9 @@ pub fn PruneSection(
             <div class="panel__body stack stack--3">
                 <p class="second small">
                     "Quay deletes what these policies say about once an hour: first by age, then by number. Immutable tags "
-                    "are passed over and do not count; signatures go with their image."
+                    "are passed over and do not count; signatures go with their image. " {move || reach(scene)}
                 </p>
-                {read(here, here.prune, &policy::LIST_OF_REPOSITORY, "auto-prune", list)}
+                {read(scene, scene.own.prune, |whose| whose.prune().list, "auto-prune", list)}
             </div>
         </section>
     }
@@ -76,22 +78,23 @@ pub fn ProtectSection(
     set_editing: SignalSetter<Option<String>>,
     set_deleting: SignalSetter<Option<String>>,
 ) -> impl IntoView {
-    let here = use_here();
-    let refusal = Signal::derive(move || here.refusal(&immutability_policy::CREATE_FOR_REPOSITORY));
+    let scene = use_scene();
+    let refusal = Signal::derive(move || scene.refusal(scene.whose.read().protect().create));
     let rows = move || {
-        here.policies
+        scene
+            .policies
             .read()
             .protect
             .iter()
             .enumerate()
-            .map(|(at, rule)| protect_row(here, at, rule))
+            .map(|(at, rule)| protect_row(scene, at, rule))
             .collect()
     };
     let list = move || {
         list(
             rows(),
             "Immutability policies",
-            "No policy makes tags of this repository immutable.",
+            nothing(scene, "makes tags immutable"),
             refusal,
             set_editing,
             set_deleting,
@@ -115,9 +118,9 @@ pub fn ProtectSection(
             <div class="panel__body stack stack--3">
                 <p class="second small">
                     "An immutable tag can be neither moved nor deleted. A new policy makes the tags that are there immutable at "
-                    "once, and those to come when they are pushed; deleting it makes none mutable again."
+                    "once, and those to come when they are pushed; deleting it makes none mutable again. " {move || reach(scene)}
                 </p>
-                {read(here, here.protect, &immutability_policy::LIST_OF_REPOSITORY, "immutability", list)}
+                {read(scene, scene.own.protect, |whose| whose.protect().list, "immutability", list)}
             </div>
         </section>
     }
@@ -126,24 +129,22 @@ pub fn ProtectSection(
 
 /// A list once it is read; why it cannot be read when that is known beforehand.
 fn read<A: Send + Sync + 'static>(
-    here: Here,
+    scene: Scene,
     query: Reader<A>,
-    operation: &'static quay_api::Operation,
+    operation: fn(&Whose) -> &'static Operation,
     kind: &'static str,
     list: impl Fn() -> AnyView + Clone + Send + Sync + 'static,
 ) -> AnyView {
-    let refusal = Memo::new(move |_| here.session.access(operation).reason());
+    let refusal = Memo::new(move |_| scene.read_refusal(operation(&scene.whose.read())));
     let what = Signal::derive(move || {
-        format!(
-            "The {kind} policies of {} could not be read",
-            here.repository.get()
-        )
+        format!("The {kind} policies of {} could not be read", scene.name())
     });
     let skeleton = || view! { <p class="later"><span class="sk sk--15"></span></p> };
-    let drawn = move || match refusal.get() {
+    let drawn = move || {
+        match refusal.get() {
         Some(reason) => view! {
             <EmptyState
-                title="Only who administers the repository sees its policies"
+                title=format!("Only who administers the {} sees its policies", scene.whose.read().noun())
                 text=move || view! { {reason.clone()} }
             />
         }
@@ -157,14 +158,32 @@ fn read<A: Send + Sync + 'static>(
             });
             view! { <QueryView query what skeleton children/> }.into_any()
         }
+    }
     };
     view! { {drawn} }.into_any()
+}
+
+/// Where policies of an organization apply.
+fn reach(scene: Scene) -> Option<String> {
+    match &*scene.whose.read() {
+        Whose::Repository(_) => None,
+        Whose::Organization(name) => Some(format!(
+            "They apply to every repository of {name}, on top of what the repository sets itself."
+        )),
+    }
+}
+
+fn nothing(scene: Scene, does: &str) -> String {
+    match &*scene.whose.read() {
+        Whose::Repository(_) => format!("No policy of this repository {does}."),
+        Whose::Organization(name) => format!("No policy of {name} {does}."),
+    }
 }
 
 fn list(
     rows: Vec<PolicyRow>,
     label: &'static str,
-    nothing: &'static str,
+    nothing: String,
     disabled_reason: Signal<Option<String>>,
     set_editing: SignalSetter<Option<String>>,
     set_deleting: SignalSetter<Option<String>>,

@@ -1,30 +1,32 @@
 //! Deleting a policy: what it did stays done.
 
 use leptos::prelude::*;
-use quay_api::{ApiError, Operation, Quay, RepositoryName, immutability_policy, policy};
+use quay_api::{ApiError, Operation, Quay};
 
 use super::{
-    here::{Here, use_here},
     queries::{ProtectPolicies, PrunePolicies},
+    rules::Protect,
+    scene::{Scene, use_scene},
+    whose::Whose,
+    words,
     written_dialog::Gone,
 };
 use crate::{
-    areas::repositories::tags::actions::OnRegistry,
     data::{ErrorText, Mutation, Queries, use_mutation},
     formats::count::plural,
-    panels::policies::{rules::Protect, words},
+    panels::registry::OnRegistry,
     ui::{ConfirmButton, Consequence, Consequences, Dialog, Glyph, Icon, Toasts, Weight},
 };
 
 /// Asks whether to delete a policy that deletes tags.
 #[component]
 pub fn DeletePrune(uuid: String, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
-    let here = use_here();
+    let scene = use_scene();
     let wanted = uuid.clone();
     let found = Memo::new(move |_| {
-        let policies = here.policies.read();
+        let policies = scene.policies.read();
         let policy = policies.prune.iter().find(|policy| policy.uuid == wanted);
-        here.prune.answer().map(|_| policy.map(words::reason))
+        scene.own.prune.answer().map(|_| policy.map(words::reason))
     });
     let facts = move || {
         vec![
@@ -47,10 +49,10 @@ pub fn DeletePrune(uuid: String, #[prop(into)] on_close: Callback<()>) -> impl I
 /// Asks whether to delete a policy that makes tags immutable.
 #[component]
 pub fn DeleteProtect(uuid: String, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
-    let here = use_here();
+    let scene = use_scene();
     let wanted = uuid.clone();
     let policy = Memo::new(move |_| {
-        let policies = here.policies.read();
+        let policies = scene.policies.read();
         policies
             .protect
             .iter()
@@ -62,14 +64,14 @@ pub fn DeleteProtect(uuid: String, #[prop(into)] on_close: Callback<()>) -> impl
             .read()
             .as_ref()
             .map(|policy| policy.rule.tag_pattern.clone());
-        here.protect.answer().map(|_| pattern)
+        scene.own.protect.answer().map(|_| pattern)
     });
     let facts = move || {
         vec![
             Consequence::new(
                 Weight::Warning,
                 Glyph::Lock,
-                stay_immutable(here, policy.get().as_ref()),
+                stay_immutable(scene, policy.get().as_ref()),
             ),
             Consequence::new(
                 Weight::Plain,
@@ -96,39 +98,32 @@ impl Kind {
         }
     }
 
-    fn operation(self) -> &'static Operation {
+    fn operation(self, whose: &Whose) -> &'static Operation {
         match self {
-            Self::Prune => &policy::DELETE_OF_REPOSITORY,
-            Self::Protect => &immutability_policy::DELETE_OF_REPOSITORY,
+            Self::Prune => whose.prune().delete,
+            Self::Protect => whose.protect().delete,
         }
     }
 
-    async fn delete(
-        self,
-        quay: Quay,
-        repository: RepositoryName,
-        uuid: String,
-    ) -> Result<(), ApiError> {
+    async fn delete(self, quay: Quay, whose: Whose, uuid: String) -> Result<(), ApiError> {
         match self {
-            Self::Prune => policy::delete_of_repository(&quay, &repository, &uuid).await,
-            Self::Protect => {
-                immutability_policy::delete_of_repository(&quay, &repository, &uuid).await
-            }
+            Self::Prune => whose.delete_prune(&quay, &uuid).await,
+            Self::Protect => whose.delete_protect(&quay, &uuid).await,
         }
     }
 
-    fn make_stale(self, queries: Queries, repository: &RepositoryName) {
+    fn make_stale(self, queries: Queries, whose: &Whose) {
         match self {
-            Self::Prune => queries.invalidate::<PrunePolicies>(|query| query.0 == *repository),
-            Self::Protect => queries.invalidate::<ProtectPolicies>(|query| query.0 == *repository),
+            Self::Prune => queries.invalidate::<PrunePolicies>(|query| query.0 == *whose),
+            Self::Protect => queries.invalidate::<ProtectPolicies>(|query| query.0 == *whose),
         }
     }
 }
 
 /// Which tags stay immutable without the policy.
-fn stay_immutable(here: Here, policy: Option<&Protect>) -> String {
+fn stay_immutable(scene: Scene, policy: Option<&Protect>) -> String {
     let rest = "To make a tag mutable again, use its menu on the tags page.";
-    let loaded = here.loaded.read();
+    let loaded = scene.trial.loaded.read();
     let tags: Vec<&str> = loaded
         .tags
         .iter()
@@ -171,10 +166,10 @@ fn Question(
     facts: impl Fn() -> Vec<Consequence> + Copy + Send + Sync + 'static,
     on_close: Callback<()>,
 ) -> impl IntoView {
-    let here = use_here();
-    let delete = use_deletion(here, kind, on_close);
+    let scene = use_scene();
+    let delete = use_deletion(scene, kind, on_close);
     let uuid = StoredValue::new(uuid);
-    let refusal = Signal::derive(move || here.refusal(kind.operation()));
+    let refusal = Signal::derive(move || scene.refusal(kind.operation(&scene.whose.read())));
     move || {
         let Some(does) = found.get()? else {
             return Some(view! { <Gone on_close/> }.into_any());
@@ -182,7 +177,7 @@ fn Question(
         Some(
             view! {
                 <Dialog
-                    title=move || format!("Delete this {} policy of {}?", kind.word(), here.repository.get())
+                    title=move || format!("Delete this {} policy of {}?", kind.word(), scene.name())
                     subtitle=|| view! { <OnRegistry/> }
                     danger=true
                     busy=delete.pending()
@@ -205,18 +200,19 @@ fn Question(
     }
 }
 
-fn use_deletion(here: Here, kind: Kind, on_close: Callback<()>) -> Mutation<String> {
+fn use_deletion(scene: Scene, kind: Kind, on_close: Callback<()>) -> Mutation<String> {
     let toasts = expect_context::<Toasts>();
-    let repository = here.repository.get_untracked();
+    let whose = scene.whose.get_untracked();
+    let written = whose.clone();
     use_mutation(
-        move |quay, uuid: String| kind.delete(quay, repository.clone(), uuid),
+        move |quay, uuid: String| kind.delete(quay, whose.clone(), uuid),
         move |done| {
             toasts.success("The policy was deleted", None);
             // Left before the list is read again, so that it does not say that the policy is gone.
             if done.still_here {
                 on_close.run(());
             }
-            kind.make_stale(done.queries, &here.repository.read_untracked());
+            kind.make_stale(done.queries, &written);
         },
     )
 }
