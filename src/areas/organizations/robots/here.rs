@@ -15,6 +15,7 @@ use quay_api::{
 
 use super::{
     super::{access::owner_access, parts::OfRobots, queries::Robots},
+    credentials::Revealed,
     roles::Roles,
     row::Row,
 };
@@ -59,6 +60,8 @@ pub struct Here {
     pub roles: Roles,
     /// What waits to be confirmed.
     pub asked: RwSignal<Option<Asked>>,
+    /// The token that somebody asked for, while the drawer of its robot is open.
+    pub revealed: RwSignal<Option<Revealed>>,
     /// Who asks.
     pub session: Session,
     /// Where many writes go.
@@ -106,6 +109,7 @@ impl Here {
             selection: Selection::default(),
             roles,
             asked: RwSignal::new(None),
+            revealed: RwSignal::new(None),
             session,
             jobs: use_jobs(),
             queries: use_queries(),

@@ -2,10 +2,14 @@
 
 mod bulk;
 mod columns;
+mod credentials;
+mod drawer;
 mod filter;
+mod grants;
 mod here;
 mod hints;
 mod queries;
+mod repository_field;
 mod roles;
 mod row;
 mod states;

@@ -7,6 +7,7 @@ use super::{
     super::parts::OfRobots,
     bulk::RobotBulkBar,
     columns::{COLUMNS, COSTLY, ROWS},
+    drawer::OneRobot,
     filter::{self, Filter, KEYS},
     here::Here,
     hints::Hints,
@@ -120,8 +121,11 @@ fn Loaded(here: Here, shown: Memo<Arc<Vec<Row>>>, is_filtered: Memo<bool>) -> im
     }
 }
 
-/// What can be done to the rows picked.
+/// What can be done to the rows picked, and what lies over the list.
 #[component]
 fn Over(shown: Memo<Arc<Vec<Row>>>, filter: FilterState) -> impl IntoView {
-    view! { <RobotBulkBar shown on_show_all=move |()| filter.clear()/> }
+    view! {
+        <RobotBulkBar shown on_show_all=move |()| filter.clear()/>
+        <OneRobot shown/>
+    }
 }
