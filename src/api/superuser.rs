@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::{ApiError, Operation, Quay, Scope, organization::Organization};
+use crate::{ApiError, Operation, Quay, Response, Scope, organization::Organization};
 
 const CHAPTER: &str = "superuser";
 
@@ -38,6 +38,13 @@ pub async fn rename_organization(
     }
     let call = quay.call(&RENAME_ORGANIZATION).path("name", name);
     call.json(&Body { name: new_name }).send().await
+}
+
+/// What is said of a new name that somebody has, found out by looking: Quay itself fails without a word.
+pub fn name_is_taken(name: &str) -> ApiError {
+    let message = format!("There is an organization {name} already.");
+    let body = serde_json::json!({ "message": message }).to_string();
+    ApiError::from_response(&RENAME_ORGANIZATION, &Response::new(400, body))
 }
 
 /// Makes the holder of the token an owner of an organization. A user of that name is turned into an

@@ -1,12 +1,12 @@
 use leptos::prelude::*;
 
-use super::{look::use_look, sections::Section};
+use super::look::use_look;
 use crate::{
     areas::repositories::pending::Change,
     formats::count::{count, plural},
     paths,
     shell::href,
-    ui::{Button, ButtonKind, Consequence, Consequences, Glyph, Weight},
+    ui::{Button, ButtonKind, Consequence, Consequences, Glyph, Section, Weight},
 };
 
 /// The end of the repository.

@@ -1,10 +1,10 @@
 use leptos::prelude::*;
 use quay_api::{RepositoryName, namespace_problem, repository_problem};
 
-use super::{look::use_look, sections::Section};
+use super::look::use_look;
 use crate::{
     session::use_session,
-    ui::{CodeBlock, Field, TextField},
+    ui::{CodeBlock, Field, Section, TextField},
 };
 
 /// Quay cannot rename; what does the same.

@@ -6,29 +6,8 @@ use crate::{
     areas::repositories::{changes::state_word, pending::Change},
     paths,
     shell::href,
-    ui::{self, Button, ButtonLink, Glyph, Icon, IconSize, Mark, Tone},
+    ui::{Button, ButtonLink, Glyph, Icon, IconSize, Mark, Section, Tone},
 };
-
-/// A part of the settings under its own heading.
-#[component]
-pub fn Section(
-    /// What it is about.
-    title: &'static str,
-    /// Whether it ends something.
-    #[prop(optional)]
-    danger: bool,
-    children: Children,
-) -> impl IntoView {
-    let heading = ui::id("setting");
-    let labelled_by = heading.clone();
-    view! {
-        <section class="panel" class:panel--danger=danger aria-labelledby=labelled_by>
-            <div class="panel__head"><h2 id=heading>{title}</h2></div>
-            <div class="panel__body stack stack--3">{children()}</div>
-        </section>
-    }
-    .into_any()
-}
 
 /// What the repository says of itself, in short.
 #[component]

@@ -3,12 +3,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use quay_api::repotoken;
 
-use super::{look::use_look, queries::AccessTokens, sections::Section, token_list::TokenList};
+use super::{look::use_look, queries::AccessTokens, token_list::TokenList};
 use crate::{
     data::{QueryView, use_query},
     paths,
     shell::{href, use_open_state},
-    ui::{Button, Consequence, Consequences, Glyph, Weight},
+    ui::{Button, Consequence, Consequences, Glyph, Section, Weight},
 };
 
 /// The access tokens of the repository, from before there were robots. Asked for when somebody looks.
