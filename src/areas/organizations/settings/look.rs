@@ -64,7 +64,7 @@ pub fn use_look() -> Look {
 pub fn use_update(done: &'static str) -> Mutation<organization::Update> {
     let (look, toasts) = (use_look(), expect_context::<Toasts>());
     use_mutation(
-        move |quay, update: Update| {
+        move |quay, update: organization::Update| {
             let name = look.name.get_untracked();
             async move { Ok((organization::update(&quay, &name, &update).await?, name)) }
         },
