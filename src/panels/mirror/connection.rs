@@ -8,6 +8,8 @@ use crate::ui::{CheckField, Field, TextField};
 pub struct ConnectionFields {
     verify_tls: RwSignal<bool>,
     unsigned_images: RwSignal<bool>,
+    /// Whether it matters that images are signed.
+    has_signatures: bool,
     http_proxy: Field,
     https_proxy: Field,
     no_proxy: Field,
@@ -21,9 +23,18 @@ impl ConnectionFields {
         Self {
             verify_tls: RwSignal::new(connection.verify_tls),
             unsigned_images: RwSignal::new(connection.unsigned_images),
+            has_signatures: true,
             http_proxy: field(&connection.proxy.http_proxy, proxy_problem),
             https_proxy: field(&connection.proxy.https_proxy, proxy_problem),
             no_proxy: field(&connection.proxy.no_proxy, |_| None),
+        }
+    }
+
+    /// The same where nobody asks whether images are signed.
+    pub fn without_signatures(self) -> Self {
+        Self {
+            has_signatures: false,
+            ..self
         }
     }
 
@@ -59,11 +70,13 @@ impl ConnectionFields {
                 value=self.verify_tls
                 hint="Without it anybody on the way can pass off other images."
             />
-            <CheckField
-                label="Copy unsigned images, too"
-                value=self.unsigned_images
-                hint="Otherwise images without a signature are refused, where Quay's policy checks for it."
-            />
+            {self.has_signatures.then(|| view! {
+                <CheckField
+                    label="Copy unsigned images, too"
+                    value=self.unsigned_images
+                    hint="Otherwise images without a signature are refused, where Quay's policy checks for it."
+                />
+            })}
             <TextField label="Proxy for https" field=self.https_proxy mono=true placeholder="http://proxy.example.com:3128"/>
             <TextField label="Proxy for http" field=self.http_proxy mono=true/>
             <TextField label="Without proxy" field=self.no_proxy mono=true hint="Hosts, separated by commas."/>
@@ -77,6 +90,39 @@ fn proxy_problem(proxy: &str) -> Option<&'static str> {
     let is_address = proxy.starts_with("http://") || proxy.starts_with("https://");
     (!proxy.is_empty() && !is_address)
         .then_some("Write the whole address, such as http://proxy.example.com:3128.")
+}
+
+/// A connection in words.
+pub fn connection_words(connection: &Connection) -> String {
+    let signatures = match connection.unsigned_images {
+        true => "unsigned images copied",
+        false => "signatures as Quay's policy wants",
+    };
+    words(connection, Some(signatures))
+}
+
+/// The same where nobody asks whether images are signed.
+pub fn reach_words(connection: &Connection) -> String {
+    words(connection, None)
+}
+
+fn words(connection: &Connection, signatures: Option<&'static str>) -> String {
+    let proxy = &connection.proxy;
+    let through = [
+        ("https proxy", &proxy.https_proxy),
+        ("http proxy", &proxy.http_proxy),
+        ("without proxy", &proxy.no_proxy),
+    ];
+    let through = through
+        .into_iter()
+        .filter_map(|(what, value)| Some(format!("{what} {}", value.as_ref()?)));
+    let certificate = match connection.verify_tls {
+        true => "certificate verified",
+        false => "certificate not verified",
+    };
+    let first = [Some(certificate), signatures].into_iter().flatten();
+    let words: Vec<String> = first.map(str::to_owned).chain(through).collect();
+    words.join("; ")
 }
 
 #[cfg(test)]

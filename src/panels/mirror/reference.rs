@@ -32,8 +32,8 @@ pub fn reference_problem(reference: &str) -> Option<&'static str> {
     is_tagged.then_some("Leave the tag out: which tags are copied is said below.")
 }
 
-/// Addresses that Quay refuses wherever it stands.
-fn is_private(host: &str) -> bool {
+/// Whether a host is an address that Quay refuses wherever it stands.
+pub fn is_private(host: &str) -> bool {
     let numbers: Vec<u8> = host
         .split('.')
         .map_while(|part| part.parse().ok())

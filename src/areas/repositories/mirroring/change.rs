@@ -6,15 +6,11 @@ use quay_api::{
     mirror::{self, Change, Mirror},
 };
 
-use super::{
-    describe::{Difference, differences},
-    fields::MirrorFields,
-    queries::MirrorOf,
-    refusal::form_error,
-};
+use super::{describe::differences, fields::MirrorFields, queries::MirrorOf, refusal::form_error};
 use crate::{
     areas::repositories::{access::admin_access, parts::OfRepository},
     data::{Mutation, use_mutation},
+    panels::mirror::{Difference, Differences},
     session::use_session,
     ui::{self, Dialog, Form, SubmitButton, Toasts},
 };
@@ -106,25 +102,4 @@ fn told(fields: MirrorFields, before: &Mirror) -> Option<Vec<Difference>> {
         });
     }
     Some(told)
-}
-
-#[component]
-fn Differences(told: Option<Vec<Difference>>) -> impl IntoView {
-    match told {
-        None => {
-            view! { <p class="second small">"Something above is not right yet."</p> }.into_any()
-        }
-        Some(told) if told.is_empty() => {
-            view! { <p class="second small">"Nothing: all is as it was."</p> }.into_any()
-        }
-        Some(told) => {
-            let line = |one: Difference| {
-                view! {
-                    <dt>{one.what}</dt>
-                    <dd><del><bdi>{one.before}</bdi></del>" "<ins><bdi>{one.after}</bdi></ins></dd>
-                }
-            };
-            view! { <dl class="pairs">{told.into_iter().map(line).collect_view()}</dl> }.into_any()
-        }
-    }
 }

@@ -2,21 +2,13 @@
 
 use quay_api::{
     Timestamp,
-    mirror::{Change, Connection, Credentials, Mirror, TagRule},
+    mirror::{Change, Credentials, Mirror, TagRule},
 };
 
-use crate::formats::{civil, period};
-
-/// One thing that a change changes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Difference {
-    /// What it is.
-    pub what: &'static str,
-    /// As it is now.
-    pub before: String,
-    /// As it will be.
-    pub after: String,
-}
+use crate::{
+    formats::{civil, period},
+    panels::mirror::{Difference, connection_words, difference},
+};
 
 /// What a change changes, in the order of the form.
 pub fn differences(change: &Change, before: &Mirror) -> Vec<Difference> {
@@ -89,8 +81,11 @@ fn of_the_worker(change: &Change, before: &Mirror) -> [Option<Difference>; 4] {
         ),
         difference(
             "Connection",
-            connection(&before.external_registry_config),
-            change.external_registry_config.as_ref().map(connection),
+            connection_words(&before.external_registry_config),
+            change
+                .external_registry_config
+                .as_ref()
+                .map(connection_words),
         ),
         difference(
             "Syncing",
@@ -98,15 +93,6 @@ fn of_the_worker(change: &Change, before: &Mirror) -> [Option<Difference>; 4] {
             change.is_enabled.map(switch),
         ),
     ]
-}
-
-/// From `before` to `after`, if that is changed.
-fn difference(what: &'static str, before: String, after: Option<String>) -> Option<Difference> {
-    Some(Difference {
-        what,
-        before,
-        after: after?,
-    })
 }
 
 fn or_none(name: Option<&str>) -> String {
@@ -119,30 +105,6 @@ pub fn architectures(filter: &[String]) -> String {
         [] => "all".to_owned(),
         some => some.join(", "),
     }
-}
-
-/// A connection in words.
-pub fn connection(connection: &Connection) -> String {
-    let proxy = &connection.proxy;
-    let through = [
-        ("https proxy", &proxy.https_proxy),
-        ("http proxy", &proxy.http_proxy),
-        ("without proxy", &proxy.no_proxy),
-    ];
-    let through = through
-        .into_iter()
-        .filter_map(|(what, value)| Some(format!("{what} {}", value.as_ref()?)));
-    let certificate = match connection.verify_tls {
-        true => "certificate verified",
-        false => "certificate not verified",
-    };
-    let signatures = match connection.unsigned_images {
-        true => "unsigned images copied",
-        false => "signatures as Quay's policy wants",
-    };
-    let mut words = vec![certificate.to_owned(), signatures.to_owned()];
-    words.extend(through);
-    words.join("; ")
 }
 
 #[cfg(test)]

@@ -6,14 +6,14 @@ use quay_api::{
 
 use super::{
     draft::Draft,
-    refusal::{About, is_about, refusal},
+    refusal::{About, is_about},
 };
 use crate::{
     panels::{
         entities::{EntityField, Wanted},
         mirror::{
             ArchitectureFields, ConnectionFields, CredentialFields, IntervalFields, PatternTester,
-            patterns, patterns_problem, reference_problem, start, start_problem,
+            patterns, patterns_problem, reference_problem, refusal, start, start_problem,
         },
     },
     ui::{CheckField, Disclosure, Field, TextArea, TextField, TextKind},

@@ -7,7 +7,6 @@ mod draft;
 mod fields;
 mod health;
 mod history;
-mod live;
 mod queries;
 mod refusal;
 mod settings;

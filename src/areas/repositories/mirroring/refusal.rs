@@ -39,20 +39,6 @@ pub fn is_about(error: &ApiError) -> Option<About> {
     }
 }
 
-/// Quay's words, and what they mean where they do not say it.
-pub fn refusal(error: &ApiError) -> String {
-    let detail = error.detail().unwrap_or_default();
-    if detail.contains("registry location") {
-        return format!(
-            "{detail}. Quay connects to public addresses only, so that its own network cannot be explored from here."
-        );
-    }
-    if detail.contains("resolve hostname") {
-        return format!("{detail}. The registry, not this page, must know the name.");
-    }
-    error.to_string()
-}
-
 /// What went wrong with the whole form; refusals of a field go there.
 pub fn form_error<I>(
     what: &'static str,

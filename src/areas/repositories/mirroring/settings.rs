@@ -5,13 +5,14 @@ use quay_api::{
 };
 
 use super::{
-    describe::{architectures, connection},
+    describe::architectures,
     switches::{Press, use_presses},
 };
 use crate::{
     areas::repositories::{access::admin_access, parts::OfRepository},
     data::Reader,
     formats::period,
+    panels::mirror::connection_words,
     session::use_session,
     ui::{Button, Glyph},
 };
@@ -83,7 +84,10 @@ impl Settings {
                 "Robot",
                 robot.unwrap_or_else(|| "none: it was deleted, and nothing is written".to_owned()),
             ),
-            ("Connection", connection(&mirror.external_registry_config)),
+            (
+                "Connection",
+                connection_words(&mirror.external_registry_config),
+            ),
             (
                 "Time limit",
                 timeout.unwrap_or_else(|| "unknown".to_owned()),

@@ -1,21 +1,15 @@
+use super::switches::{Press, use_presses};
+use crate::{
+    areas::repositories::{access::admin_access, parts::OfRepository},
+    data::Reader,
+    panels::mirror::{Schedule, ScheduleFacts, Watched, keep_up_to_date, status_words},
+    session::use_session,
+    ui::{Button, ButtonKind, Glyph, Mark},
+};
 use leptos::prelude::*;
 use quay_api::{
     mirror::{self, Mirror, SyncStatus},
     repository::RepositoryState,
-};
-use std::time::Duration;
-
-use super::{
-    live::keep_up_to_date,
-    switches::{Press, use_presses},
-};
-use crate::{
-    areas::repositories::{access::admin_access, parts::OfRepository},
-    data::Reader,
-    formats::period,
-    panels::mirror::{countdown, status_words},
-    session::use_session,
-    ui::{Button, ButtonKind, Glyph, Mark, exact, now_ms},
 };
 
 /// What the mirror does now, and what comes next.
@@ -33,7 +27,7 @@ pub fn StatusPanel(
         details.is_none_or(|details| details.state == RepositoryState::Mirror)
     });
     let is_running = Signal::from(is_running);
-    keep_up_to_date(mirror, is_running);
+    keep_up_to_date(mirror, |mirror| Some(watched(mirror)), is_running);
     let status = Memo::new(move |_| {
         mirror
             .answer()
@@ -111,35 +105,24 @@ fn stale(mirror: Reader<Mirror>) -> Option<AnyView> {
 }
 
 fn facts(mirror: &Mirror, is_running: Signal<bool>) -> AnyView {
-    let start = mirror.sync_start_date.map(|at| at.as_milliseconds());
-    let (is_enabled, is_active) = (mirror.is_enabled, mirror.sync_status.is_active());
-    let now = now_by_the_second();
-    let next = move || match (is_active, is_running.get(), is_enabled, start) {
-        (true, true, ..) => "after the one under way".to_owned(),
-        (_, false, ..) => "not while the repository's state is not mirror".to_owned(),
-        (_, _, false, _) => "not by itself: syncing is switched off".to_owned(),
-        (.., Some(start)) => {
-            countdown(start, now.get()).unwrap_or_else(|| "due; waiting for a worker".to_owned())
-        }
-        (.., None) => "unknown".to_owned(),
+    let schedule = Schedule {
+        watched: watched(mirror),
+        interval: mirror.sync_interval,
+        retries: mirror.sync_retries_remaining,
+        given_up: mirror.sync_expiration_date,
     };
-    let retries = mirror.sync_retries_remaining.map(|retries| match retries {
-        0 => "none until the next sync".to_owned(),
-        some => some.to_string(),
+    let rests = Signal::derive(move || {
+        (!is_running.get()).then_some("not while the repository's state is not mirror")
     });
-    let end = mirror.sync_expiration_date.map(|at| at.as_milliseconds());
-    let end = end.map(|end| move || countdown(end, now.get()).unwrap_or_else(|| "now".to_owned()));
-    view! {
-        <dl class="pairs">
-            <dt>"Next sync"</dt>
-            <dd><span tabindex="0" data-tip=start.map(exact)>{next}</span></dd>
-            <dt>"Every"</dt>
-            <dd>{period::short(mirror.sync_interval)}</dd>
-            {retries.map(|retries| view! { <dt>"Retries left"</dt><dd>{retries}</dd> })}
-            {end.map(|end| view! { <dt>"Given up"</dt><dd>{end}</dd> })}
-        </dl>
+    view! { <ScheduleFacts schedule rests/> }.into_any()
+}
+
+fn watched(mirror: &Mirror) -> Watched {
+    Watched {
+        status: mirror.sync_status,
+        start: mirror.sync_start_date,
+        is_enabled: mirror.is_enabled,
     }
-    .into_any()
 }
 
 /// Quay tells why a sync failed in its usage logs only.
@@ -160,14 +143,4 @@ fn failure(status: SyncStatus, on_history: Callback<()>) -> Option<AnyView> {
         }
         .into_any(),
     )
-}
-
-/// The current moment, for what is counted down.
-fn now_by_the_second() -> Signal<i64> {
-    let now = RwSignal::new(now_ms());
-    let tick = move || _ = now.try_set(now_ms());
-    if let Ok(ticking) = set_interval_with_handle(tick, Duration::from_secs(1)) {
-        on_cleanup(move || ticking.clear());
-    }
-    now.into()
 }
