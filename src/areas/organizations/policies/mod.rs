@@ -1,5 +1,9 @@
-//! What deletes tags of all repositories by itself, and what protects them.
+//! Rules that delete tags of all repositories, or protect them.
 
+mod choose;
+mod here;
+mod outlook;
 mod tab;
+mod together;
 
 pub use tab::PoliciesTab;
