@@ -13,3 +13,4 @@ pub mod preview;
 pub mod registry;
 pub mod roles;
 pub mod tags;
+pub mod word_select;

@@ -1,8 +1,8 @@
 use leptos::prelude::*;
 use quay_api::permission::Role;
-use wasm_bindgen::JsCast;
 
 use super::holder::{role_hint, role_title};
+use crate::panels::word_select::WordSelect;
 
 /// The role in a row, to change it there; a text with the reason where nobody may.
 #[component]
@@ -17,40 +17,20 @@ pub fn RoleSelect(
     #[prop(into)]
     on_choose: Callback<Role>,
 ) -> impl IntoView {
-    let change = move |event: web_sys::Event| {
-        let select = event.target().and_then(|target| target.dyn_into().ok());
-        let Some(select): Option<web_sys::HtmlSelectElement> = select else {
-            return;
-        };
-        let (before, chosen) = (current.get_untracked(), Role::parse(&select.value()));
-        select.set_value(before.as_str());
-        if let Some(role) = chosen.filter(|role| *role != before) {
+    let word = |role: Role| (role.as_str(), role_title(role));
+    let choose = move |word: String| {
+        if let Some(role) = Role::parse(&word) {
             on_choose.run(role);
         }
     };
-    let option = move |role: Role| {
-        view! { <option value=role.as_str() selected=move || current.get() == role>{role_title(role)}</option> }
-    };
-    let unknown = move || (current.get() == Role::Other).then(|| option(Role::Other));
-    let fixed =
-        move || {
-            refusal.get().map(|reason| view! {
-            <span class="second" data-tip=reason tabindex="0">{role_title(current.get())}</span>
-        })
-        };
     view! {
-        <Show when=move || refusal.read().is_none() fallback=fixed>
-            <select
-                class="input input--select input--row"
-                aria-label=label.clone()
-                data-tip=move || role_hint(current.get())
-                prop:value=move || current.get().as_str()
-                on:change=change
-            >
-                {unknown}
-                {Role::ALL.map(option).collect_view()}
-            </select>
-        </Show>
+        <WordSelect
+            label
+            options=Role::ALL.map(word).to_vec()
+            current=Signal::derive(move || word(current.get()))
+            hint=Signal::derive(move || role_hint(current.get()))
+            refusal
+            on_choose=choose
+        />
     }
-    .into_any()
 }

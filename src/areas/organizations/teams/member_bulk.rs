@@ -1,0 +1,91 @@
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use quay_api::team::member::Who;
+
+use super::{
+    member_line::Line,
+    this_team::{ToBring, use_team},
+};
+use crate::{
+    formats::count::count,
+    ui::{BulkBar, Button, ButtonKind, Glyph},
+};
+
+/// What can be done to the members picked.
+#[component]
+pub fn MemberBulkBar(
+    /// All rows of the team.
+    all: Memo<Arc<Vec<Line>>>,
+    /// The rows that the filter shows.
+    shown: Memo<Arc<Vec<Line>>>,
+    /// Called to show the picked rows that the filter hides.
+    #[prop(into)]
+    on_show_all: Callback<()>,
+) -> impl IntoView {
+    let team = use_team();
+    let picked = Memo::new(move |_| {
+        let keys = team.selection.keys();
+        let all = all.read();
+        let picked = all.iter().filter(|line| keys.contains(&line.key()));
+        picked.cloned().collect::<Vec<_>>()
+    });
+    let hidden = Memo::new(move |_| {
+        let shown = shown.read();
+        let is_hidden = |one: &&Line| !shown.contains(one);
+        picked.read().iter().filter(is_hidden).count()
+    });
+    let adding = Signal::derive(move || team.refusal());
+    let moving = Signal::derive(move || {
+        let picked = picked.read();
+        picked
+            .iter()
+            .find_map(|line| team.refusal_for(&line.member.who))
+    });
+    // Who is only invited is in no team.
+    let bring = move |is_move: bool| {
+        let picked = picked.read_untracked();
+        let members = picked.iter().filter(|line| !line.member.invited);
+        let people: Vec<Who> = members.map(|line| line.member.who.clone()).collect();
+        team.bringing.set(Some(ToBring { people, is_move }));
+    };
+    let nobody = move || {
+        let is_any = picked.read().iter().any(|line| !line.member.invited);
+        (!is_any).then(|| "They have not accepted yet.".to_owned())
+    };
+    let facts = move || {
+        let picked = picked.read();
+        let invited = picked.iter().filter(|line| line.member.invited);
+        match invited.count() {
+            0 => String::new(),
+            1 => "1 is only invited".to_owned(),
+            many => format!("{many} are only invited"),
+        }
+    };
+    view! {
+        <BulkBar
+            count=Signal::derive(move || picked.read().len())
+            hidden=Signal::from(hidden)
+            on_show_hidden=on_show_all
+            facts=facts
+            on_clear=move |()| team.selection.clear()
+        >
+            <Button
+                disabled_reason=Signal::derive(move || adding.get().or_else(nobody))
+                on_press=move |()| bring(false)
+            >"Add to a team…"</Button>
+            <Button
+                disabled_reason=Signal::derive(move || moving.get().or_else(nobody))
+                on_press=move |()| bring(true)
+            >"Move to a team…"</Button>
+            <Button
+                kind=ButtonKind::Danger
+                icon=Glyph::Trash
+                disabled_reason=moving
+                on_press=move |()| team.removing.set(Some(picked.get_untracked()))
+            >
+                {move || format!("Take out {}…", count(picked.read().len() as u64))}
+            </Button>
+        </BulkBar>
+    }
+}
