@@ -168,6 +168,21 @@ impl Here {
         }
     }
 
+    /// Opens a part of the drawer of a robot.
+    pub fn opener_at(self, part: &'static str) -> impl Fn(&str) + Clone {
+        let navigate = use_navigate();
+        move |short_name| {
+            let namespace = self.namespace.read_untracked();
+            let path = paths::robot(&namespace, short_name);
+            let query = self.search.with_untracked(|query| at_part(query, part));
+            let options = NavigateOptions {
+                scroll: false,
+                ..Default::default()
+            };
+            navigate(&format!("{path}?{query}"), options);
+        }
+    }
+
     fn address(self, short_name: Option<&str>) -> String {
         let namespace = self.namespace.read();
         let path = match short_name {
@@ -197,7 +212,33 @@ fn namespace(session: Session, owner: &Owner) -> String {
     }
 }
 
+/// How the list is looked at, and a part of the drawer; without the form that was open.
+fn at_part(query: &str, part: &str) -> String {
+    let is_kept = |pair: &&str| {
+        let key = pair.split('=').next().unwrap_or_default();
+        !matches!(key, "" | "part" | "create")
+    };
+    let kept = query.trim_start_matches('?').split('&').filter(is_kept);
+    let own = format!("part={part}");
+    let all: Vec<&str> = kept.chain([own.as_str()]).collect();
+    all.join("&")
+}
+
 /// The robots that the tab is about.
 pub fn use_here() -> Here {
     expect_context()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_part_keeps_the_filter_and_closes_the_form() {
+        assert_eq!(
+            at_part("filter=unused%3A90d&create=&part=access", "credentials"),
+            "filter=unused%3A90d&part=credentials"
+        );
+        assert_eq!(at_part("", "credentials"), "part=credentials");
+    }
 }

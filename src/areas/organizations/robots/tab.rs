@@ -7,6 +7,8 @@ use super::{
     super::parts::OfRobots,
     bulk::RobotBulkBar,
     columns::{COLUMNS, COSTLY, ROWS},
+    confirm::Question,
+    create::CreateRobot,
     drawer::OneRobot,
     filter::{self, Filter, KEYS},
     here::Here,
@@ -38,7 +40,7 @@ pub fn RobotsTab(of: OfRobots) -> impl IntoView {
     provide_context(here);
     let view = use_view_state("name").with_costly(COSTLY);
     let filter = use_filter_state(KEYS);
-    let (_, set_create) = use_open_state("create");
+    let (create, set_create) = use_open_state("create");
     let open_form = move |()| set_create.set(Some(String::new()));
     let now = now_by_the_minute();
     let shown = Memo::new(move |_| {
@@ -72,6 +74,13 @@ pub fn RobotsTab(of: OfRobots) -> impl IntoView {
         }}
         <Asked roles=here.roles/>
         <Over shown filter/>
+        <Show when=move || create.read().is_some()>
+            <CreateRobot
+                source=Signal::derive(move || create.get().unwrap_or_default())
+                on_source=move |name: String| set_create.set(Some(name))
+                on_close=move |()| set_create.set(None)
+            />
+        </Show>
     }
 }
 
@@ -127,5 +136,6 @@ fn Over(shown: Memo<Arc<Vec<Row>>>, filter: FilterState) -> impl IntoView {
     view! {
         <RobotBulkBar shown on_show_all=move |()| filter.clear()/>
         <OneRobot shown/>
+        <Question/>
     }
 }

@@ -1,0 +1,11 @@
+//! The questions before robots get new tokens or are deleted.
+
+mod delete;
+mod facts;
+mod question;
+mod renew;
+mod renew_many;
+mod renewal;
+mod seal;
+
+pub use question::Question;
