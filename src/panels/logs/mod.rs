@@ -22,4 +22,5 @@ mod tools;
 
 pub use panel::LogPanel;
 pub use people::{People, Person};
+pub use sentence::{About, part_view};
 pub use source::Source;
