@@ -67,7 +67,7 @@ pub fn DeleteNotifications(
             }
         >
             <div class="told__lines" tabindex="0" role="group" aria-label="What is deleted"><ul>{lines}</ul></div>
-            <Consequences facts=facts(has_mail)/>
+            <Consequences facts=facts(has_mail && scene.wants_agreement())/>
             {(count > 1).then(|| view! {
                 <TypedConfirmation expected what="the number of notifications" value=typed/>
             })}

@@ -1,4 +1,5 @@
 use leptos::prelude::*;
+use quay_api::repoemail::AuthorizedEmail;
 
 use super::{draft::Draft, place::use_scene};
 use crate::{
@@ -24,7 +25,22 @@ pub fn EmailAgreement(
 ) -> impl IntoView {
     let writes = use_scene().place.writes;
     let send = use_mutation(
-        move |quay, email: String| writes.with_value(|writes| (writes.send_email)(quay, email)),
+        move |quay, email: String| {
+            let sending = writes.with_value(|writes| {
+                let agreements = writes.agreements.as_ref();
+                agreements.map(|agreements| (agreements.send)(quay, email.clone()))
+            });
+            async move {
+                match sending {
+                    Some(sending) => sending.await,
+                    // Nobody has to agree here, so nothing is sent.
+                    None => Ok(AuthorizedEmail {
+                        email,
+                        confirmed: true,
+                    }),
+                }
+            }
+        },
         move |done| {
             let email = done.answer.email.clone();
             // The form may be gone.

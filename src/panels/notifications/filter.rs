@@ -17,17 +17,20 @@ use crate::{
 /// The keys that the filter knows.
 pub const KEYS: &[&str] = &["event", "method", "state"];
 
-/// What the filter offers to complete.
-pub const SUGGESTIONS: [&str; 8] = [
-    "state:disabled",
-    "state:failing",
-    "state:active",
-    "method:webhook",
-    "method:slack",
-    "method:email",
-    "event:repo_push",
-    "event:vulnerability_found",
-];
+/// What the filter offers to complete: the usual ones.
+pub fn suggestions(events: &'static [Event]) -> Vec<String> {
+    let usual = [
+        "state:disabled",
+        "state:failing",
+        "state:active",
+        "method:webhook",
+        "method:slack",
+        "method:email",
+    ];
+    let events = events.iter().take(2);
+    let events = events.map(|event| format!("event:{}", event.id));
+    usual.into_iter().map(str::to_owned).chain(events).collect()
+}
 
 /// Whether a notification fits all conditions.
 pub fn shows(events: &'static [Event], terms: &[Term], one: &Notification) -> bool {

@@ -29,8 +29,10 @@ async fn attempt(
     quay: Quay,
     new: NewNotification,
 ) -> Result<Attempt, ApiError> {
-    if let (true, Some(email)) = (new.method == Method::Email.id(), new.config.text("email")) {
-        match (writes.check_email)(quay.clone(), email.to_owned()).await {
+    let email = new.config.text("email");
+    let email = email.filter(|_| new.method == Method::Email.id());
+    if let Some((agreements, email)) = writes.agreements.as_ref().zip(email) {
+        match (agreements.check)(quay.clone(), email.to_owned()).await {
             Ok(found) if found.confirmed => {}
             Ok(_) => return Ok(Attempt::Waits(email.to_owned(), Agreement::Asked)),
             Err(error) if error.kind() == ErrorKind::NotFound => {

@@ -102,6 +102,31 @@ const fn mirror(id: &'static str, label: &'static str, sentence: &'static str) -
     }
 }
 
+/// What can happen to an organization as a whole. Quay: `VALID_NAMESPACE_EVENTS` in
+/// `endpoints/api/namespacenotification.py`; it refuses all others.
+pub static OF_ORGANIZATIONS: &[Event] = &[
+    Event {
+        id: "quota_warning",
+        label: "Quota warning",
+        sentence: "What the organization stores reached a limit of its quota that warns.",
+        narrowing: Narrowing::Nothing,
+    },
+    Event {
+        id: "quota_error",
+        label: "Quota exceeded",
+        sentence: "What the organization stores reached a limit of its quota that rejects pushes.",
+        narrowing: Narrowing::Nothing,
+    },
+];
+
+/// The events of the kind to which this one belongs.
+pub fn events_with(id: &str) -> &'static [Event] {
+    match OF_ORGANIZATIONS.iter().any(|event| event.id == id) {
+        true => OF_ORGANIZATIONS,
+        false => OF_REPOSITORIES,
+    }
+}
+
 /// What an event is called; the name that Quay gives it when it is newer than this list.
 pub fn event_label<'a>(events: &'static [Event], id: &'a str) -> &'a str {
     let known = events.iter().find(|event| event.id == id);
@@ -163,5 +188,21 @@ impl Method {
             Self::Flowdock => "Flowdock",
             Self::Hipchat => "HipChat",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use quay_api::namespacenotification::EVENTS;
+
+    use super::*;
+
+    #[test]
+    fn organizations_know_the_events_that_quay_takes() {
+        let ids: Vec<&str> = OF_ORGANIZATIONS.iter().map(|event| event.id).collect();
+
+        assert_eq!(ids, EVENTS);
+        assert_eq!(events_with("quota_error"), OF_ORGANIZATIONS);
+        assert_eq!(events_with("repo_push"), OF_REPOSITORIES);
     }
 }

@@ -59,6 +59,12 @@ pub fn MethodFields(
     agreement: RwSignal<Option<(String, Agreement)>>,
 ) -> impl IntoView {
     let method = Memo::new(move |_| draft.chosen_method());
+    let email_hint = match use_scene().wants_agreement() {
+        true => {
+            "Whoever reads it must agree once for this repository. That is checked when you create the notification."
+        }
+        false => "Nobody has to agree: the first mail is the first that its reader hears of it.",
+    };
     move || {
         Some(match method.get()? {
             Method::Webhook => view! {
@@ -89,7 +95,7 @@ pub fn MethodFields(
                     label="E-mail address"
                     field=draft.email
                     kind=TextKind::Email
-                    hint="Whoever reads it must agree once for this repository. That is checked when you create the notification."
+                    hint=email_hint
                 />
                 <EmailAgreement draft agreement/>
             }
@@ -128,7 +134,7 @@ fn QuayTarget(draft: Draft) -> impl IntoView {
     let target = move || {
         match kind.read().as_str() {
         "org" => {
-            let hint = move || format!("Only {} itself can be told of its repositories.", namespace.get());
+            let hint = move || format!("Only {} itself can be told.", namespace.get());
             view! { <TextField label="Organization" field=draft.target hint=hint/> }.into_any()
         }
         "team" => view! {

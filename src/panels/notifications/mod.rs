@@ -21,5 +21,5 @@ mod template;
 mod template_field;
 mod tools;
 
-pub use place::{Place, Writes, Writing, name};
+pub use place::{Agreements, Place, Writes, Writing, name};
 pub use table::NotificationsPanel;

@@ -3,8 +3,11 @@
 
 use serde_json::{Value, json};
 
-/// An example of what is sent for an event in `namespace/name`.
+/// An example of what is sent for an event in `namespace/name`, or in a namespace.
 pub fn example(event: &str, repository: &str, host: &str) -> Value {
+    if event.starts_with("quota_") {
+        return quota(event, repository);
+    }
     let (namespace, name) = repository.split_once('/').unwrap_or((repository, ""));
     let mut sent = json!({
         "repository": repository,
@@ -24,6 +27,22 @@ pub fn example(event: &str, repository: &str, host: &str) -> Value {
         sent.extend(more);
     }
     sent
+}
+
+fn quota(event: &str, namespace: &str) -> Value {
+    let (percent, used, words) = match event {
+        "quota_error" => (100, 10_737_418_240_u64, "10.00 GB"),
+        _ => (80, 8_589_934_592, "8.00 GB"),
+    };
+    json!({
+        "namespace": namespace,
+        "threshold_percent": percent,
+        "usage_percent": percent,
+        "usage_bytes": used,
+        "usage_bytes_formatted": words,
+        "limit_bytes": 10_737_418_240_u64,
+        "limit_bytes_formatted": "10.00 GB",
+    })
 }
 
 fn vulnerability() -> Value {
@@ -84,6 +103,14 @@ pub fn fields(example: &Value) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_quota_is_of_a_namespace_and_of_no_repository() {
+        let fields = fields(&example("quota_warning", "acme", "quay.example"));
+
+        assert!(fields.contains(&"threshold_percent".to_owned()));
+        assert!(!fields.contains(&"repository".to_owned()));
+    }
 
     #[test]
     fn fields_are_named_as_templates_name_them() {

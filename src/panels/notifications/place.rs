@@ -26,16 +26,22 @@ pub struct Writes {
     pub reset: Write<String, ()>,
     /// Queues a test of one.
     pub test: Write<String, ()>,
-    /// Says whether an address has agreed to get mail.
-    pub check_email: Write<String, AuthorizedEmail>,
-    /// Asks an address whether it agrees.
-    pub send_email: Write<String, AuthorizedEmail>,
+    /// How addresses agree to get mail, where Quay wants them to.
+    pub agreements: Option<Agreements>,
     /// Changes the list in the cache.
     #[expect(
         clippy::type_complexity,
         reason = "a name for it would say no more than its signature"
     )]
     pub patch: Box<dyn Fn(&dyn Fn(&mut Vec<Notification>))>,
+}
+
+/// How e-mail addresses agree to get mail.
+pub struct Agreements {
+    /// Says whether an address has agreed.
+    pub check: Write<String, AuthorizedEmail>,
+    /// Asks an address whether it agrees.
+    pub send: Write<String, AuthorizedEmail>,
 }
 
 /// What a list of notifications belongs to.
@@ -47,6 +53,8 @@ pub struct Place {
     pub namespace: Signal<String>,
     /// What can happen there.
     pub events: &'static [Event],
+    /// Some of that in words: "a push, a failed build".
+    pub examples: &'static str,
     /// The notifications.
     pub list: Reader<Vec<Notification>>,
     /// Why nothing can be changed there.
@@ -78,6 +86,13 @@ pub(super) struct Scene {
 }
 
 impl Scene {
+    /// Whether an address must agree before it gets mail.
+    pub fn wants_agreement(self) -> bool {
+        self.place
+            .writes
+            .with_value(|writes| writes.agreements.is_some())
+    }
+
     /// What people call a notification here.
     pub fn name(self, notification: &Notification) -> String {
         name(self.place.events, notification)

@@ -9,6 +9,7 @@ use super::{
     details::NotificationDetails,
     filter::{self, KEYS},
     form::CreateNotification,
+    kinds::events_with,
     picked::PickedBar,
     place::{Place, Scene},
     target::{self, State},
@@ -22,7 +23,7 @@ use crate::{
 
 const ROWS: Rows<Line> = Rows {
     key: |one| one.uuid.clone(),
-    label: |one| Some(super::name(super::kinds::OF_REPOSITORIES, one)),
+    label: |one| Some(super::name(events_with(&one.event), one)),
     class: |_| "",
 };
 

@@ -19,7 +19,7 @@ pub fn TemplateField(draft: Draft) -> impl IntoView {
     let hint = move || {
         let text = draft.template.value.read();
         if text.trim().is_empty() {
-            return "Without one, the whole example below is sent. In a template, ${repository} stands for the value of that field.".to_owned();
+            return "Without one, the whole example below is sent. In a template, ${namespace} stands for the value of that field.".to_owned();
         }
         if let Some(problem) = template::problem(&text) {
             return problem;

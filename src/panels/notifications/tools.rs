@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{columns::OPTIONAL, filter::SUGGESTIONS, place::Scene};
+use super::{columns::OPTIONAL, filter::suggestions, place::Scene};
 use crate::{
     shell::{ColumnsMenu, DensityMenu, FilterLine, FilterState, ViewState},
     ui::{Button, ButtonKind, EmptyState, Glyph, SkeletonColumn},
@@ -28,7 +28,7 @@ pub fn Tools(
             label="Filter notifications"
             placeholder="Filter by name or receiver; or state:disabled, method:slack"
             filter=filter_state
-            suggestions=Signal::stored(SUGGESTIONS.map(str::to_owned).to_vec())
+            suggestions=Signal::stored(suggestions(scene.place.events))
         >
             <DensityMenu/>
             <ColumnsMenu view=view_state optional=OPTIONAL/>
@@ -62,7 +62,10 @@ pub fn Nothing(
         view! {
             <EmptyState
                 title="Nobody is told of anything yet"
-                text=|| "A notification tells a program, a channel or a person when something happens here: a push, a vulnerability, a failed build."
+                text=move || format!(
+                    "A notification tells a program, a channel or a person when something happens here: {}.",
+                    scene.place.examples
+                )
                 picture=true
             >
                 <Button icon=Glyph::Plus disabled_reason=scene.place.refusal on_press=on_create>

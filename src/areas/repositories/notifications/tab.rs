@@ -13,7 +13,9 @@ use super::{
 };
 use crate::{
     data::{Queries, use_queries, use_query},
-    panels::notifications::{NotificationsPanel, Place, Writes, kinds::OF_REPOSITORIES},
+    panels::notifications::{
+        Agreements, NotificationsPanel, Place, Writes, kinds::OF_REPOSITORIES,
+    },
     session::use_session,
 };
 
@@ -30,6 +32,7 @@ pub fn NotificationsTab(of: OfRepository) -> impl IntoView {
         name: Signal::derive(move || of.repository.read().to_string()),
         namespace: Signal::derive(move || of.repository.read().namespace.clone()),
         events: OF_REPOSITORIES,
+        examples: "a push, a vulnerability, a failed build",
         list,
         refusal: Signal::derive(move || {
             admin_access(session, of.details, &repositorynotification::CREATE).reason()
@@ -70,13 +73,15 @@ fn writes(repository: RepositoryName, queries: Queries) -> Writes {
             let of = test();
             Box::pin(async move { repositorynotification::test(&quay, &of, &uuid).await })
         }),
-        check_email: Box::new(move |quay, email| {
-            let of = check();
-            Box::pin(async move { repoemail::check(&quay, &of, &email).await })
-        }),
-        send_email: Box::new(move |quay, email| {
-            let of = send();
-            Box::pin(async move { repoemail::send(&quay, &of, &email).await })
+        agreements: Some(Agreements {
+            check: Box::new(move |quay, email| {
+                let of = check();
+                Box::pin(async move { repoemail::check(&quay, &of, &email).await })
+            }),
+            send: Box::new(move |quay, email| {
+                let of = send();
+                Box::pin(async move { repoemail::send(&quay, &of, &email).await })
+            }),
         }),
         patch: Box::new(move |change: &dyn Fn(&mut Vec<Notification>)| {
             let of = patch();
