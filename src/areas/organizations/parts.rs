@@ -1,4 +1,8 @@
-//! The parts of this area, each loaded when it is first wanted: nobody starts here.
+//! The parts of this area, loaded when they are first wanted: nobody starts here.
+//!
+//! There are two of them only. What any number of parts need together becomes a file of its own for each
+//! such number, so that every further part doubles the files; what organizations have in common with
+//! repositories is in the part that both need.
 
 use leptos::{
     prelude::*,
@@ -51,73 +55,73 @@ pub fn page() -> Result<Draw<()>, SplitLoaderError> {
 }
 
 /// The first look at an organization.
-#[wasm_split(organization, wasm_split_path = ::leptos::wasm_split, fallible)]
+#[wasm_split(organizations, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn overview() -> Result<Draw<OfOrganization>, SplitLoaderError> {
     Ok(|of| view! { <OverviewTab of/> }.into_any())
 }
 
 /// The teams of an organization, and one of them.
-#[wasm_split(people, wasm_split_path = ::leptos::wasm_split, fallible)]
+#[wasm_split(organizations, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn teams() -> Result<Draw<OfOrganization>, SplitLoaderError> {
     Ok(|of| view! { <TeamsTab of/> }.into_any())
 }
 
 /// Who belongs to an organization, and who works with it from outside.
-#[wasm_split(people, wasm_split_path = ::leptos::wasm_split, fallible)]
+#[wasm_split(organizations, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn members() -> Result<Draw<OfOrganization>, SplitLoaderError> {
     Ok(|of| view! { <MembersTab of/> }.into_any())
 }
 
 /// The robots of an organization or of the person, and one of them.
-#[wasm_split(robots, wasm_split_path = ::leptos::wasm_split, fallible)]
+#[wasm_split(organizations, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn robots() -> Result<Draw<OfRobots>, SplitLoaderError> {
     Ok(|of| view! { <RobotsTab of/> }.into_any())
 }
 
 /// What new repositories give to whom.
-#[wasm_split(grants, wasm_split_path = ::leptos::wasm_split, fallible)]
+#[wasm_split(organizations, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn default_permissions() -> Result<Draw<OfOrganization>, SplitLoaderError> {
     Ok(|of| view! { <DefaultPermissionsTab of/> }.into_any())
 }
 
 /// The OAuth applications of an organization, and one of them.
-#[wasm_split(grants, wasm_split_path = ::leptos::wasm_split, fallible)]
+#[wasm_split(organizations, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn applications() -> Result<Draw<OfOrganization>, SplitLoaderError> {
     Ok(|of| view! { <ApplicationsTab of/> }.into_any())
 }
 
 /// How much an organization may store, and what it stores.
-#[wasm_split(rules, wasm_split_path = ::leptos::wasm_split, fallible)]
+#[wasm_split(organizations, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn quota() -> Result<Draw<OfOrganization>, SplitLoaderError> {
     Ok(|of| view! { <QuotaTab of/> }.into_any())
 }
 
 /// What deletes tags of all repositories by itself, and what protects them.
-#[wasm_split(rules, wasm_split_path = ::leptos::wasm_split, fallible)]
+#[wasm_split(administration, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn policies() -> Result<Draw<OfOrganization>, SplitLoaderError> {
     Ok(|of| view! { <PoliciesTab of/> }.into_any())
 }
 
 /// What an organization follows elsewhere: a proxy cache or a mirror.
-#[wasm_split(rules, wasm_split_path = ::leptos::wasm_split, fallible)]
+#[wasm_split(administration, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn mirroring() -> Result<Draw<OfOrganization>, SplitLoaderError> {
     Ok(|of| view! { <MirroringTab of/> }.into_any())
 }
 
 /// Who is told of what happens in an organization.
-#[wasm_split(rules, wasm_split_path = ::leptos::wasm_split, fallible)]
+#[wasm_split(administration, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn notifications() -> Result<Draw<OfOrganization>, SplitLoaderError> {
     Ok(|of| view! { <NotificationsTab of/> }.into_any())
 }
 
 /// Who did what in an organization, and when.
-#[wasm_split(rules, wasm_split_path = ::leptos::wasm_split, fallible)]
+#[wasm_split(administration, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn logs() -> Result<Draw<OfOrganization>, SplitLoaderError> {
     Ok(|of| view! { <LogsTab of/> }.into_any())
 }
 
 /// What an organization is, and its end.
-#[wasm_split(organization, wasm_split_path = ::leptos::wasm_split, fallible)]
+#[wasm_split(organizations, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn settings() -> Result<Draw<OfOrganization>, SplitLoaderError> {
     Ok(|of| view! { <SettingsTab of/> }.into_any())
 }
