@@ -47,6 +47,11 @@ impl IntervalFields {
         seconds
     }
 
+    /// Marks the number with what is wrong with it here.
+    pub fn refuse(self, problem: &str) {
+        self.amount.set_problem(problem);
+    }
+
     /// Whether leaving would lose something. Reactive.
     pub fn is_changed(self) -> bool {
         self.amount.is_changed() || self.unit.is_changed()

@@ -1,5 +1,10 @@
 //! What an organization follows elsewhere: a proxy cache or a mirror.
 
+mod following;
+mod found;
+mod here;
+mod proxy;
+mod remove;
 mod tab;
 
 pub use tab::MirroringTab;
