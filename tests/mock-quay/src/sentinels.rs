@@ -64,7 +64,8 @@ impl Fault {
             Some((ORGANIZATION, name)) => name,
             Some(_) => return Self::None,
             None if operation.id == "listRepos" => call.parameter("namespace").unwrap_or_default(),
-            None => return Self::None,
+            // An organization that is not there, but for its faults.
+            None => call.capture("orgname"),
         };
         Self::named(registry, name)
     }
