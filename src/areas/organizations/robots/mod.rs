@@ -11,6 +11,7 @@ mod filter;
 mod grants;
 mod here;
 mod hints;
+mod identities;
 mod outcomes;
 mod queries;
 mod repository_field;

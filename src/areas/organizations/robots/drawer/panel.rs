@@ -8,6 +8,7 @@ use super::{
     super::{
         credentials::Credentials,
         here::{Asked, use_here},
+        identities::Federation,
         row::Row,
     },
     access::Access,
@@ -147,6 +148,7 @@ fn Body(short: String) -> impl IntoView {
     let parts = vec![
         ("access", "Access", Some(Glyph::Repository)),
         ("credentials", "Credentials", Some(Glyph::Key)),
+        ("federation", "Federation", Some(Glyph::Link)),
     ];
     let choose = move |part: String| set_part.set((part != "access").then_some(part));
     let short = StoredValue::new(short);
@@ -157,6 +159,7 @@ fn Body(short: String) -> impl IntoView {
             <Segmented label="What to show of the robot" options=parts.clone() value=part on_change=choose/>
             {move || match part.read().as_str() {
                 "credentials" => view! { <Credentials short=short.get_value()/> }.into_any(),
+                "federation" => view! { <Federation short=short.get_value()/> }.into_any(),
                 _ => view! { <Access short=short.get_value()/> }.into_any(),
             }}
         }
