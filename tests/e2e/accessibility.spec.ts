@@ -73,6 +73,14 @@ const ROUTES: { path: string; ready: (page: Page) => Promise<void>; isSignedOut?
   { path: "repository/acme-corp/backend-api/-/compare?from=v1.5.2&to=latest&view=configuration", ready: seesText("the same on both sides") },
   { path: "repository/acme-corp/backend-api/-/compare?from=v1.5.2&to=latest&view=vulnerabilities", ready: seesText("Fixed: 14 findings") },
   { path: "repository/acme-corp/backend-api/-/compare?from=v1.5.2&to=latest&view=packages", ready: seesText("Not there") },
+  { path: "organizations?show=repositories,teams,members,robots,size", ready: seesRow("acme-corp") },
+  { path: "organizations?create", ready: seesRow("acme-corp") },
+  { path: "organizations?q=nothing-at-all", ready: seesText("No organization matches the filter") },
+  { path: "organization/acme-corp", ready: seesText("Only one person owns it") },
+  { path: "organization/error-500", ready: seesText("not looked at yet"), complaint: /status of 500/ },
+  { path: "organization/acme-corp/settings", ready: seesText("Can be restored for") },
+  { path: "organization/empty-org/settings?rename", ready: seesText("Can be restored for") },
+  { path: "organization/empty-org/settings?take", ready: seesText("Can be restored for") },
   { path: "no/such/page", ready: seesText("There is no such page") },
 ];
 

@@ -132,6 +132,26 @@ test("security report of 3,000 findings", async ({ page, large }, info) => {
   ]);
 });
 
+for (const { what, path, word } of [
+  { what: "500 organizations", path: "organizations", word: "team-1" },
+  { what: "2,000 robots", path: "organization/payments-024/robots", word: "robot-19" },
+]) {
+  test(what, async ({ page, large }, info) => {
+    const { row } = await open(page, `${large.app}${path}`);
+    const scrolled = await scroll(page);
+    await page.evaluate(() => window.scrollTo(0, 0));
+    const keys = spread(await type(page, word));
+
+    await report(info, [
+      { name: "first row", value: row, unit: "ms", budget: 500 },
+      { name: "key in the filter, median", value: keys.median, unit: "ms", budget: 50 },
+      { name: "key in the filter, 95 of 100", value: keys.p95, unit: "ms", budget: 50 },
+      { name: "longest task while scrolling", value: scrolled.longest, unit: "ms", budget: 100 },
+      { name: "memory", value: await heap(page), unit: "MB" },
+    ]);
+  });
+}
+
 /** Opens a page, and says when it first showed something, and when its first row or what else is `wanted`. */
 async function open(page: Page, address: string, wanted?: string): Promise<{ paint: number; row: number }> {
   await signInAs(page, "admin");
