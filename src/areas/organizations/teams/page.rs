@@ -5,10 +5,12 @@ use quay_api::ApiError;
 use super::{
     confirm::ConfirmTeams,
     describe::DescribeTeam,
+    directory::DirectoryPage,
     here::{Here, use_here},
+    matrix::PermissionMatrix,
     member_list::MemberList,
     member_states::MembersSkeleton,
-    page_head::{TeamHead, is_part},
+    page_head::TeamHead,
     queries::MembersOfTeam,
     this_team::ThisTeam,
 };
@@ -89,7 +91,8 @@ pub fn TeamPage(
 fn page(part: &str) -> AnyView {
     match part {
         "" => view! { <MemberList/> }.into_any(),
-        part if is_part(part) => view! { <NotFound/> }.into_any(),
+        "permissions" => view! { <PermissionMatrix/> }.into_any(),
+        "directory" => view! { <DirectoryPage/> }.into_any(),
         _ => view! { <NotFound/> }.into_any(),
     }
 }

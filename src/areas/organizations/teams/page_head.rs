@@ -133,11 +133,6 @@ const PARTS: [(&str, &str); 3] = [
     ("directory", "Directory"),
 ];
 
-/// Whether there is such a page.
-pub fn is_part(part: &str) -> bool {
-    PARTS.iter().any(|(known, _)| *known == part)
-}
-
 #[component]
 fn Parts(name: Memo<String>, part: Memo<String>) -> impl IntoView {
     let here = use_here();
