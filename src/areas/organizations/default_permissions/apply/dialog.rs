@@ -7,7 +7,6 @@ use super::{
     super::here::{Here, use_here},
     choosing::{ChosenRepositories, RepositoryChoice},
     plan::{plan, title},
-    preview::{LeftOut, ProposalTable},
     proposal::{Proposal, proposals, summary, wanted},
     queries::{Held, HeldIn},
     rules::{ChosenRules, RuleChoice, usual},
@@ -15,6 +14,7 @@ use super::{
 use crate::{
     data::{Reader, use_jobs, use_query},
     formats::count::plural_of,
+    panels::preview::{Line, Preview, Without},
     ui::{
         Button, CheckField, ConfirmButton, Consequence, Consequences, Dialog, Glyph,
         TypedConfirmation, Weight, unconfirmed_reason,
@@ -106,7 +106,7 @@ struct Work {
     compared: RwSignal<Vec<RepositoryName>>,
     held: Reader<Vec<Held>>,
     lowers: RwSignal<bool>,
-    left_out: LeftOut,
+    without: Without,
     proposals: Memo<Vec<Proposal>>,
     /// What would be sent.
     sent: Memo<Vec<Proposal>>,
@@ -120,7 +120,7 @@ impl Work {
             let compared: Vec<RepositoryName> = compared.get();
             (!compared.is_empty()).then_some(HeldIn(compared))
         });
-        let (lowers, left_out) = (RwSignal::new(false), LeftOut::default());
+        let (lowers, without) = (RwSignal::new(false), Without::default());
         let all = Memo::new(move |_| {
             let mut chosen = here.permissions();
             chosen.retain(|rule| rules.read().contains(&rule.id));
@@ -131,10 +131,10 @@ impl Work {
             all
         });
         let sent = Memo::new(move |_| {
-            let (all, left_out) = (all.read(), left_out.read());
+            let all = all.read();
             let kept = all
                 .iter()
-                .filter(|one| one.skipped.is_none() && !left_out.contains(&one.key()));
+                .filter(|one| one.skipped.is_none() && without.keeps(&one.key()));
             kept.cloned().collect::<Vec<_>>()
         });
         Self {
@@ -143,7 +143,7 @@ impl Work {
             compared,
             held,
             lowers,
-            left_out,
+            without,
             proposals: all,
             sent,
         }
@@ -186,7 +186,10 @@ impl Work {
         view! {
             <p class="second" role="status">{move || summary(&self.proposals.read())}</p>
             <Consequences facts=failed/>
-            {move || view! { <ProposalTable proposals=self.proposals.get() left_out=self.left_out/> }}
+            {move || {
+                let lines: Vec<Line> = self.proposals.read().iter().map(Proposal::line).collect();
+                view! { <Preview label="What applying them changes" lines without=self.without/> }
+            }}
             <CheckField
                 label="Lower higher roles, too"
                 value=self.lowers

@@ -3,7 +3,6 @@
 mod choosing;
 mod dialog;
 mod plan;
-mod preview;
 mod proposal;
 mod queries;
 mod rules;

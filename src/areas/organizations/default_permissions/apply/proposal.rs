@@ -3,7 +3,10 @@
 use quay_api::{RepositoryName, permission::Role, prototype::DefaultPermission};
 
 use super::queries::Held;
-use crate::panels::permissions::{Transition, Who, role_title};
+use crate::panels::{
+    permissions::{Transition, Who, role_title},
+    preview::{Line, What},
+};
 
 /// One permission of one repository that a rule is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +23,21 @@ impl Proposal {
     /// What tells it from the others.
     pub fn key(&self) -> String {
         format!("{} {}", self.repository, self.transition.who.key())
+    }
+
+    /// The line of the preview.
+    pub fn line(&self) -> Line {
+        let who = &self.transition.who;
+        let word = |role: Option<Role>| role.map_or("Nothing", role_title).to_owned();
+        Line {
+            key: self.key(),
+            label: format!("{} in {}", who.label(), self.repository.name),
+            glyph: who.kind.glyph(),
+            name: format!("{} in {}", who.name, self.repository.name),
+            what: What::Step(word(self.transition.before), word(self.transition.after)),
+            warning: None,
+            skipped: self.skipped.clone(),
+        }
     }
 }
 
