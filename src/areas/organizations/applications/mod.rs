@@ -1,5 +1,17 @@
 //! The OAuth applications of an organization, and one of them.
 
+mod address;
+mod columns;
+mod delete;
+mod form;
+mod here;
+mod list;
+mod one;
+mod queries;
+mod rules;
+mod states;
 mod tab;
+mod tokens;
+mod tools;
 
 pub use tab::ApplicationsTab;
