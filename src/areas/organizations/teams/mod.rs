@@ -5,7 +5,7 @@ mod adding_list;
 pub(super) mod belonging;
 pub(super) mod bringing;
 mod bulk;
-mod cache;
+pub(super) mod cache;
 mod columns;
 mod confirm;
 mod create;
