@@ -76,7 +76,7 @@ const ROUTES: { path: string; ready: (page: Page) => Promise<void>; isSignedOut?
   { path: "organizations?show=repositories,teams,members,robots,size", ready: seesRow("acme-corp") },
   { path: "organizations?create", ready: seesRow("acme-corp") },
   { path: "organizations?q=nothing-at-all", ready: seesText("No organization matches the filter") },
-  { path: "organization/acme-corp", ready: seesText("Only one person owns it") },
+  { path: "organization/platform-eng", ready: seesText("Only one person owns it") },
   { path: "organization/error-500", ready: seesText("not looked at yet"), complaint: /status of 500/ },
   { path: "organization/acme-corp/settings", ready: seesText("Can be restored for") },
   { path: "organization/empty-org/settings?rename", ready: seesText("Can be restored for") },

@@ -42,7 +42,7 @@ pub fn Attention(look: Look) -> impl IntoView {
             </div>
             <ul class="probs">{move || found.get().into_iter().map(line).collect_view()}</ul>
             <div class="attention__rest">
-                <p class="small second">{rest}</p>
+                {move || Some(rest()).filter(|text| !text.is_empty()).map(|text| view! { <p class="small second">{text}</p> })}
                 <Button small=true icon=Glyph::Eye busy busy_label="Looking…" on_press=move |()| look.look()>{label}</Button>
                 {failures}
             </div>

@@ -78,5 +78,9 @@ pub fn InForce(look: Look) -> impl IntoView {
 }
 
 fn line(glyph: Glyph, what: &'static str, values: Vec<AnyView>) -> AnyView {
-    view! { <li><Icon name=glyph/><span class="second">{what}</span>{values}</li> }.into_any()
+    let values = values
+        .into_iter()
+        .map(|value| view! { <div>{value}</div> })
+        .collect_view();
+    view! { <li><Icon name=glyph/><span class="second">{what}</span><div class="pols__values">{values}</div></li> }.into_any()
 }

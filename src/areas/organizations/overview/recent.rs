@@ -63,6 +63,10 @@ fn feed(organization: &str, entries: &[LogEntry]) -> AnyView {
             namespace: organization.to_owned(),
             repository: text("repo").map(|name| RepositoryName::new(namespace, name)),
         };
+        let place = about.repository.as_ref().map(|repository| {
+            let address = href(&paths::tags(repository));
+            view! { " in " <a href=address><bdi>{repository.name.clone()}</bdi></a> }
+        });
         let who = entry.performer.as_ref().map(|who| who.name.clone());
         let parts = kinds::describe(entry);
         let sentence = parts
@@ -72,7 +76,7 @@ fn feed(organization: &str, entries: &[LogEntry]) -> AnyView {
         view! {
             <li>
                 <span class="muted small nowrap"><Moment at_ms=entry.datetime.as_milliseconds()/></span>
-                <span><bdi class="strong">{who.unwrap_or_else(|| "The registry".to_owned())}</bdi> ": " {sentence}</span>
+                <span><bdi class="strong">{who.unwrap_or_else(|| "The registry".to_owned())}</bdi> ": " {sentence} {place}</span>
             </li>
         }
     };

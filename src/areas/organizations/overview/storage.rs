@@ -46,7 +46,7 @@ fn Used(facts: QuotaFacts) -> impl IntoView {
         (None, _) => "without a quota".to_owned(),
     };
     view! {
-        <div class="quota__fig">
+        <div class="quota__figures">
             <span class="quota__big">{used.unwrap_or_else(|| "?".to_owned())}</span>
             <span class="second">{of}</span>
         </div>

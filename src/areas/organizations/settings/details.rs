@@ -11,7 +11,8 @@ use crate::{
 #[component]
 pub fn Details() -> impl IntoView {
     let look = use_look();
-    let known = look.organization.answer();
+    // What is typed must survive whatever is read again.
+    let known = untrack(|| look.organization.answer());
     let known = known.as_deref();
     let text = |text: Option<&String>| text.cloned().unwrap_or_default();
     let email = Field::with(text(known.map(|one| &one.email)), optional_email);
