@@ -1,4 +1,4 @@
-use std::cmp::Ordering;
+use std::{cmp::Ordering, rc::Rc};
 
 use leptos::prelude::*;
 use quay_api::permission::Role;
@@ -73,7 +73,7 @@ pub fn PreviewChanges(steps: Vec<Step>, #[prop(into)] on_close: Callback<()>) ->
 
 fn send(draft: Draft, steps: Vec<Step>) {
     let here = draft.team.here;
-    let forget = move |name: &str| draft.forget(name);
+    let forget = Rc::new(move |name: &str| draft.forget(name));
     here.jobs
         .start(plan(here.queries, draft.team.place(), steps, forget));
 }

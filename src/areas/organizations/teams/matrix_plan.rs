@@ -14,22 +14,20 @@ use crate::{
     panels::permissions,
 };
 
-/// Sends the changes of one team's permissions. `sent` is called for each that the registry took.
-pub fn plan(
-    queries: Queries,
-    place: Place,
-    steps: Vec<Step>,
-    sent: impl Fn(&str) + Clone + 'static,
-) -> JobPlan {
+/// Hears of each repository whose change the registry took.
+pub type Sent = Rc<dyn Fn(&str)>;
+
+/// Sends the changes of one team's permissions.
+pub fn plan(queries: Queries, place: Place, steps: Vec<Step>, sent: Sent) -> JobPlan {
     let title = format!(
         "Change {} of team {}",
         plural(steps.len() as u64, "permission"),
         place.team
     );
     let item = |step: &Step| {
-        let (place, step, sent) = (place.clone(), step.clone(), sent.clone());
+        let (place, step, sent) = (place.clone(), step.clone(), Rc::clone(&sent));
         JobItem::new(step.repository.clone(), move |quay| {
-            let (place, step, sent) = (place.clone(), step.clone(), sent.clone());
+            let (place, step, sent) = (place.clone(), step.clone(), Rc::clone(&sent));
             async move {
                 let repository = step.in_organization(&place.organization);
                 let transition = step.transition(&place.team);
@@ -49,7 +47,7 @@ pub fn plan(
             plan: Rc::new(move |done| {
                 let back = done.iter().filter_map(|&index| steps.get(index));
                 let back = back.map(Step::inverse).collect();
-                plan(queries, place.clone(), back, |_| {})
+                plan(queries, place.clone(), back, Rc::new(|_| {}))
             }),
         }),
     }
