@@ -217,7 +217,7 @@ test.describe("for an administrator", () => {
 
     const csv = (await save("CSV")).trim().split("\n");
     expect(csv).toHaveLength(count + 1);
-    expect(csv[0]?.trim()).toBe("at,kind,performer,robot,what,application,address,metadata");
+    expect(csv[0]?.trim()).toBe("at,kind,performer,robot,what,repository,application,address,metadata");
     const json = JSON.parse(await save("JSON$|JSON\\b(?!,)")) as { kind: string; what: string }[];
     expect(json).toHaveLength(count);
     expect(json.every(({ kind }) => kind === "pull_repo")).toBe(true);

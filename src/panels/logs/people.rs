@@ -101,6 +101,7 @@ pub fn PickPerson(
     #[prop(into)] on_close: Callback<()>,
 ) -> impl IntoView {
     people.wanted.set(true);
+    let place = format!("In {}", logs.source.read_untracked().name());
     let field = Field::free();
     let offers = Memo::new(move |_| {
         let typed = field.value.read().trim().to_lowercase();
@@ -134,7 +135,7 @@ pub fn PickPerson(
     view! {
         <Dialog
             title="Whose entries?"
-            subtitle=move || format!("In {}", logs.source.read().name())
+            subtitle=move || place.clone()
             on_close
         >
             <ComboField
@@ -143,7 +144,7 @@ pub fn PickPerson(
                 offers=Signal::derive(few)
                 status=Signal::derive(status)
                 on_choose=choose
-                hint="The registry is asked for the entries of this one alone, over all days that are shown."
+                hint="Type a part of the name. The registry is then asked for what this one did alone."
                 autofocus=true
             />
         </Dialog>

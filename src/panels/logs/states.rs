@@ -41,8 +41,8 @@ pub fn LogError(logs: Logs, error: ApiError) -> impl IntoView {
         <div class="body stack stack--3">
             <ReadError what error on_retry=move |()| logs.listing.refresh()/>
             {unknown.map(|name| view! {
-                <p>
-                    {format!("Only what {name} did was asked for. A registry that knows nobody of this name answers like this. ")}
+                <p class="row row--wrap">
+                    <span>{format!("Only what {name} did was asked for. A registry that knows nobody of this name answers like this.")}</span>
                     <EverybodyButton logs/>
                 </p>
             })}
