@@ -81,6 +81,13 @@ const ROUTES: { path: string; ready: (page: Page) => Promise<void>; isSignedOut?
   { path: "organization/acme-corp/settings", ready: seesText("Can be restored for") },
   { path: "organization/empty-org/settings?rename", ready: seesText("Can be restored for") },
   { path: "organization/empty-org/settings?take", ready: seesText("Can be restored for") },
+  { path: "organization/acme-corp/logs", ready: seesText("Updated just now") },
+  { path: "organization/acme-corp/logs?who", ready: seesText("Updated just now") },
+  { path: "organization/acme-corp/logs?performer=nosuch", ready: seesButton("Show what everybody did"), complaint: /status of 500/ },
+  { path: "organization/acme-corp/policies?preview=backend-api", ready: seesText("are immutable") },
+  { path: "organization/acme-corp/policies?preview=payments&protect=new", ready: seesText("counted in here") },
+  { path: "organization/acme-corp/notifications", ready: seesRow("quota") },
+  { path: "organization/acme-corp/notifications?create", ready: seesRow("quota") },
   { path: "no/such/page", ready: seesText("There is no such page") },
 ];
 

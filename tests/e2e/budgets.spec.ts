@@ -26,6 +26,8 @@
  * | one build | 2 beside the repository itself, one of them its log | 3; more while it goes on |
  * | one trigger | 2 beside the repository itself, one of them its builds | 3 |
  * | usage logs, 20,000 of them, all loaded | 1 | one for each 20 |
+ * | policies of an organization | 2 beside the organization itself | 3; of one repository the tags, 2 for its policies and 1 for the registry's when they are tried on it |
+ * | notifications or usage logs of an organization | 1 beside the organization itself | 2; 2 for who can be picked |
  * | usage logs counted by the registry | 1 for each 31 days, when it is asked | as many |
  *
  * Everything else (`config.json`, `/config`, messages, the list of operations) goes without the
@@ -373,4 +375,38 @@ test("the logs of a quarter are counted with one request for each 31 days", asyn
 
   expect(calls.ofScreen.filter(({ path }) => path.includes("/aggregatelogs"))).toHaveLength(3);
   expect(calls.ofScreen.filter(({ path }) => path.includes("/logs"))).toHaveLength(1);
+});
+
+for (const { tab, asks, ready } of [
+  { tab: "logs", asks: ["logs"], ready: "20 of at least 21 entries loaded" },
+  { tab: "notifications", asks: ["notifications"], ready: "2 notifications" },
+  { tab: "policies", asks: ["autoprunepolicy/", "immutabilitypolicy/"], ready: "Keep the newest 50" },
+]) {
+  test(`the ${tab} of an organization cost ${asks.length} beside the organization itself`, async ({ page, calls }) => {
+    await page.goto(`organization/acme-corp/${tab}`);
+    await expect(loadLine(page, ready)).toBeVisible();
+    await settled(page);
+
+    const paths = calls.ofScreen.map(({ path }) => path.split("?")[0]).sort();
+    expect(paths).toEqual(["", ...asks.map((ask) => `/${ask}`)].map((end) => `/organization/acme-corp${end}`));
+  });
+}
+
+test("policies of an organization are tried on a repository with its tags, its policies and those of the registry", async ({ page, calls }) => {
+  await page.goto("organization/acme-corp/policies");
+  await expect(page.getByText("Keep the newest 50")).toBeVisible();
+  await settled(page);
+  calls.forget();
+  await page.getByRole("button", { name: "Try on a repository…" }).click();
+  await page.getByRole("combobox", { name: "Repository" }).fill("backend");
+  await page.getByRole("option", { name: /^backend-api/ }).click();
+  await expect(page.getByText("Computed from all tags")).toBeVisible();
+  await settled(page);
+
+  const repository = "/repository/acme-corp/backend-api";
+  const paths = calls.ofScreen.map(({ path }) => path.split("?")[0] ?? "");
+  expect(paths.filter((path) => path !== "/repository" && !path.endsWith("/tag/")).sort()).toEqual(
+    expect.arrayContaining([`${repository}/autoprunepolicy/`, `${repository}/immutabilitypolicy/`]),
+  );
+  expect(paths.length).toBeLessThanOrEqual(5);
 });

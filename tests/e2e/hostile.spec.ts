@@ -146,6 +146,20 @@ for (const width of [1400, 360]) {
   });
 }
 
+for (const width of [1400, 360]) {
+  test(`hostile texts about an organization are shown as texts, ${width} px wide`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    for (const tab of ["notifications", "policies?preview=hostile", "logs"]) {
+      await page.goto(`organization/sentinels/${tab}`);
+      await expect(page.getByRole("heading", { level: 1, name: "sentinels" })).toBeVisible();
+      await page.waitForLoadState("networkidle");
+      await expectNoSidewaysScrolling(page);
+      expect(await page.locator("main script, main iframe, main img, main [onerror], a[href^='javascript' i]").count()).toBe(0);
+      await expectAccessible(page);
+    }
+  });
+}
+
 test("hostile names are selected, filtered and deleted like any other", async ({ page }) => {
   await page.goto("repository/sentinels/hostile/-/tags");
   await select(page, "__proto__", "constructor");
