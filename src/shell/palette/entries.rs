@@ -254,15 +254,16 @@ impl Sources {
         let Some(account) = self.account.answer() else {
             return Vec::new();
         };
-        let own = std::iter::once((account.username.clone(), Glyph::User, "you"));
+        let name = account.username.clone();
+        let path = paths::namespace(&name);
+        let own = Entry::go(name, Glyph::User, path).hint("you");
+        let organization = |name: &String| {
+            let path = paths::organization(name);
+            Entry::go(name.clone(), Glyph::Organization, path).hint("organization")
+        };
         let organizations = account.organizations.iter();
-        let organizations =
-            organizations.map(|one| (one.name.clone(), Glyph::Organization, "organization"));
-        own.chain(organizations)
-            .map(|(name, glyph, hint)| {
-                let path = paths::namespace(&name);
-                Entry::go(name, glyph, path).hint(hint)
-            })
+        std::iter::once(own)
+            .chain(organizations.map(|one| organization(&one.name)))
             .collect()
     }
 
