@@ -52,6 +52,11 @@ export class Registry {
     await this.order("make-read-only");
   }
 
+  /** Gives every namespace without a quota of its own one of so many bytes. */
+  async setDefaultQuota(bytes: number): Promise<void> {
+    await this.order(`default-quota?bytes=${bytes}`);
+  }
+
   /** Serves this text as the app's `config.json`. */
   async configure(text: string): Promise<void> {
     await this.order("config", text);

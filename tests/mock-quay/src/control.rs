@@ -21,6 +21,7 @@ pub(crate) fn routes() -> Router<Arc<Shared>> {
         .route("/mock/prune", post(prune))
         .route("/mock/config", post(set_config))
         .route("/mock/log-page", post(set_log_page))
+        .route("/mock/default-quota", post(set_default_quota))
         .route("/mock/requests", get(requests).delete(forget_requests))
 }
 
@@ -70,6 +71,16 @@ async fn set_log_page(
     Query(query): Query<HashMap<String, String>>,
 ) -> Response {
     shared.registry().log_page = query.get("size").and_then(|size| size.parse().ok());
+    Answer::no_content().into_response()
+}
+
+/// Gives every namespace without a quota one of `?bytes=`, as `DEFAULT_SYSTEM_REJECT_QUOTA_BYTES` does;
+/// none without.
+async fn set_default_quota(
+    State(shared): State<Arc<Shared>>,
+    Query(query): Query<HashMap<String, String>>,
+) -> Response {
+    shared.registry().default_quota = query.get("bytes").and_then(|bytes| bytes.parse().ok());
     Answer::no_content().into_response()
 }
 

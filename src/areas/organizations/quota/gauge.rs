@@ -5,7 +5,7 @@ use super::facts::{Allowed, QuotaFacts, Standing};
 use crate::formats::bytes::bytes;
 
 /// How far two labels below the bar must be apart, in percent of its length.
-const APART: f64 = 14.0;
+const APART: f64 = 12.0;
 
 /// How much of a quota is used, as a bar with its limits as marks. Draws nothing without a quota.
 #[component]
@@ -15,9 +15,13 @@ pub fn Gauge(facts: QuotaFacts) -> impl IntoView {
     // More may be stored than is allowed.
     let scale = quota.bytes.max(used).max(1);
     let at = |bytes: u64| bytes as f64 / scale as f64 * 100.0;
-    let marks: Vec<(f64, String)> = marks(&quota)
+    let marks: Vec<Placed> = marks(&quota)
         .into_iter()
-        .map(|(percent, text)| (at(quota.part(percent)), text))
+        .map(|(percent, kind)| Placed {
+            at: at(quota.part(percent)),
+            percent,
+            refuses: kind == QuotaLimitKind::Reject,
+        })
         .collect();
     let (warns, refuses) = thresholds(&quota);
     let label = words(&facts, &quota);
@@ -27,14 +31,18 @@ pub fn Gauge(facts: QuotaFacts) -> impl IntoView {
             view! { <rect class=class x=x width=width height="14"></rect> }
         })
     };
-    let lines = marks.iter().map(|(at, _)| {
-        let x = format!("{at}%");
-        view! { <line class="gauge__mark" x1=x.clone() x2=x y1="0" y2="22"></line> }
+    let lines = marks.iter().map(|mark| {
+        let x = format!("{}%", mark.at);
+        view! {
+            <line class="gauge__mark" class:gauge__mark--refuses=mark.refuses x1=x.clone() x2=x y1="0" y2="22"></line>
+        }
     });
-    let named = apart(&marks).into_iter().map(|(at, text)| {
-        let anchor = if at > 88.0 { "end" } else { "middle" };
-        let x = format!("{}%", if at > 88.0 { 100.0 } else { at });
-        view! { <text x=x y="36" text-anchor=anchor>{text}</text> }
+    let named = apart(&marks).into_iter().map(|mark| {
+        let (anchor, x) = match mark.at > 94.0 {
+            true => ("end", 100.0),
+            false => ("middle", mark.at),
+        };
+        view! { <text x=format!("{x}%") y="36" text-anchor=anchor>{format!("{} %", mark.percent)}</text> }
     });
     Some(view! {
         <svg class="gauge" role="img" aria-label=label>
@@ -66,19 +74,29 @@ fn thresholds(quota: &Allowed) -> (u64, u64) {
     (warns.min(refuses), refuses)
 }
 
+/// A threshold on the bar.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Placed {
+    /// Where, in percent of the bar.
+    at: f64,
+    /// In percent of the quota.
+    percent: u32,
+    /// Whether pushes are refused from there on.
+    refuses: bool,
+}
+
 /// The thresholds with what happens there, the lowest first. Several at one place are one.
-fn marks(quota: &Allowed) -> Vec<(u32, String)> {
-    let mut marks: Vec<(u32, String)> = Vec::new();
+fn marks(quota: &Allowed) -> Vec<(u32, QuotaLimitKind)> {
+    let mut marks: Vec<(u32, QuotaLimitKind)> = Vec::new();
     for limit in &quota.limits {
-        let text = format!("{} % {}", limit.limit_percent, verb(limit.kind));
         match marks.last_mut() {
             // Those that refuse come last and say more.
-            Some(last) if last.0 == limit.limit_percent => last.1 = text,
-            _ => marks.push((limit.limit_percent, text)),
+            Some(last) if last.0 == limit.limit_percent => last.1 = limit.kind,
+            _ => marks.push((limit.limit_percent, limit.kind)),
         }
     }
     if quota.is_default {
-        marks.push((100, "100 % refuses".to_owned()));
+        marks.push((100, QuotaLimitKind::Reject));
     }
     marks
 }
@@ -92,12 +110,12 @@ fn verb(kind: QuotaLimitKind) -> &'static str {
 }
 
 /// The labels that have room, from the right: the highest thresholds matter most.
-fn apart(marks: &[(f64, String)]) -> Vec<(f64, String)> {
-    let mut shown: Vec<(f64, String)> = Vec::new();
-    for (at, text) in marks.iter().rev() {
-        let is_free = shown.last().is_none_or(|(last, _)| last - at >= APART);
-        if is_free && *at >= APART / 2.0 {
-            shown.push((*at, text.clone()));
+fn apart(marks: &[Placed]) -> Vec<Placed> {
+    let mut shown: Vec<Placed> = Vec::new();
+    for mark in marks.iter().rev() {
+        let is_free = shown.last().is_none_or(|last| last.at - mark.at >= APART);
+        if is_free && mark.at >= APART / 2.0 {
+            shown.push(*mark);
         }
     }
     shown
@@ -117,7 +135,7 @@ fn words(facts: &QuotaFacts, quota: &Allowed) -> String {
     };
     let limits = marks(quota)
         .into_iter()
-        .map(|(_, text)| format!(" {text}."));
+        .map(|(percent, kind)| format!(" {percent} % {}.", verb(kind)));
     let now = match facts.standing() {
         Some(Standing::Refused(_)) => " Pushes are refused now.",
         _ => "",
@@ -132,22 +150,23 @@ mod tests {
 
     #[test]
     fn labels_that_would_lie_upon_one_another_make_room_for_the_highest() {
-        let marks = marks(&quota(&[("Warning", 70), ("Warning", 80), ("Reject", 95)]));
-        let marks: Vec<_> = marks
-            .into_iter()
-            .map(|(at, text)| (f64::from(at), text))
-            .collect();
+        let placed = |percent: u32| Placed {
+            at: f64::from(percent),
+            percent,
+            refuses: false,
+        };
 
-        let shown: Vec<_> = apart(&marks).into_iter().map(|(_, text)| text).collect();
+        let shown = apart(&[placed(3), placed(70), placed(80), placed(95)]);
 
-        assert_eq!(shown, ["95 % refuses", "80 % warns"]);
+        let shown: Vec<_> = shown.into_iter().map(|mark| mark.percent).collect();
+        assert_eq!(shown, [95, 80]);
     }
 
     #[test]
     fn a_refusal_and_a_warning_at_one_place_are_told_as_a_refusal() {
         let marks = marks(&quota(&[("Reject", 90), ("Warning", 90)]));
 
-        assert_eq!(marks, [(90, "90 % refuses".to_owned())]);
+        assert_eq!(marks, [(90, QuotaLimitKind::Reject)]);
     }
 
     #[test]

@@ -119,7 +119,8 @@ fn limit_view(limit: &QuotaLimit) -> Value {
     json!({"id": limit.id, "type": limit.kind, "limit_percent": limit.percent})
 }
 
-fn view(quota: &Quota) -> Value {
+/// `has_default`: whether there is a quota for whoever has none.
+fn view(quota: &Quota, has_default: bool) -> Value {
     let limits: Vec<Value> = quota.limits.iter().map(limit_view).collect();
     json!({
         "id": quota.id,
@@ -127,7 +128,19 @@ fn view(quota: &Quota) -> Value {
         "limit": in_words(quota.limit_bytes),
         "default_config": false,
         "limits": limits,
-        "default_config_exists": false,
+        "default_config_exists": has_default,
+    })
+}
+
+/// The quota of whoever has none. It has no number.
+fn default_view(limit_bytes: u64) -> Value {
+    json!({
+        "id": null,
+        "limit_bytes": limit_bytes,
+        "limit": in_words(limit_bytes),
+        "default_config": true,
+        "limits": [],
+        "default_config_exists": true,
     })
 }
 
@@ -136,13 +149,20 @@ fn list(call: &Call, registry: &mut Registry) -> Outcome {
     if !registry.has_namespace(owner) {
         return Err(Answer::not_found(&call.host));
     }
-    let views: Vec<Value> = registry.quota(owner).into_iter().map(view).collect();
+    let default = registry.default_quota;
+    let own = registry.quota(owner);
+    let shown = own.map(|quota| view(quota, default.is_some()));
+    let views: Vec<Value> = shown.or(default.map(default_view)).into_iter().collect();
     Ok(Answer::ok(&views.into()))
 }
 
 fn get(call: &Call, registry: &mut Registry) -> Outcome {
     let owner = readable(call, registry)?;
-    Ok(Answer::ok(&view(found(call, registry, owner)?)))
+    let has_default = registry.default_quota.is_some();
+    Ok(Answer::ok(&view(
+        found(call, registry, owner)?,
+        has_default,
+    )))
 }
 
 fn create(call: &Call, registry: &mut Registry) -> Outcome {
@@ -174,9 +194,10 @@ fn create(call: &Call, registry: &mut Registry) -> Outcome {
 fn change(call: &Call, registry: &mut Registry) -> Outcome {
     let owner = changeable(call)?;
     let size = sent(call)?.filter(|size| *size > 0);
+    let has_default = registry.default_quota.is_some();
     let quota = found(call, registry, owner)?;
     quota.limit_bytes = size.unwrap_or(quota.limit_bytes);
-    let answer = view(quota);
+    let answer = view(quota, has_default);
     if let Some(size) = size {
         tell_size(call, registry, owner, "org_change_quota", size);
     }

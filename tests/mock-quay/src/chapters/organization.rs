@@ -154,7 +154,7 @@ pub(crate) fn quotas(registry: &Registry, namespace: &str) -> Map<String, Value>
     let backfill = if used == 0 { "waiting" } else { "complete" };
     let report = json!({
         "quota_bytes": used,
-        "configured_quota": quota.map(|quota| quota.limit_bytes),
+        "configured_quota": registry.quota_bytes(namespace),
         "running_backfill": backfill,
         "backfill_status": backfill,
     });

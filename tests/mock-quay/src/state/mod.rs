@@ -109,6 +109,8 @@ pub(crate) struct Registry {
     pub(crate) logs: Vec<LogEntry>,
     /// How many entries a page of the logs holds, where a test wants more than Quay's 20.
     pub(crate) log_page: Option<usize>,
+    /// How many bytes a namespace without a quota of its own may hold.
+    pub(crate) default_quota: Option<u64>,
     /// Files for builds, by the place given out for them; empty until they come.
     pub(crate) dropped: HashMap<String, Option<String>>,
     /// The whole registry refuses writes.
@@ -141,6 +143,7 @@ impl Registry {
             notifications: Vec::new(),
             logs: Vec::new(),
             log_page: None,
+            default_quota: None,
             dropped: HashMap::new(),
             read_only: false,
             config: None,
@@ -208,9 +211,10 @@ impl Registry {
         by_team.max(direct)
     }
 
-    /// The quota of a namespace in bytes.
+    /// The quota of a namespace in bytes: its own, or that of everybody.
     pub(crate) fn quota_bytes(&self, namespace: &str) -> Option<u64> {
-        self.quota(namespace).map(|quota| quota.limit_bytes)
+        let own = self.quota(namespace).map(|quota| quota.limit_bytes);
+        own.or(self.default_quota)
     }
 
     /// The quota of a namespace with its limits.

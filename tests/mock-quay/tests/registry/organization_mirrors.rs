@@ -113,6 +113,22 @@ async fn what_quay_refuses_is_refused_with_its_words() {
 }
 
 #[tokio::test]
+async fn only_an_empty_organization_that_is_no_proxy_cache_follows_another() {
+    let registry = Registry::small();
+    let proxy = json!({"upstream_registry": "quay.io"});
+    let stands_in = "/api/v1/organization/empty-org/proxycache";
+    send(&registry, "POST", stands_in, &proxy).await;
+    for (name, word) in [("acme-corp", "repositories"), ("empty-org", "proxy cache")] {
+        let address = format!("/api/v1/organization/{name}/mirror");
+        let answer = send(&registry, "POST", &address, &mirror()).await;
+        assert_eq!(answer.status, 400, "{name}");
+        assert!(answer.text().contains(word), "{name}: {}", answer.text());
+    }
+    let address = "/api/v1/organization/harbor-mirror/proxycache";
+    assert_eq!(send(&registry, "POST", address, &proxy).await.status, 400);
+}
+
+#[tokio::test]
 async fn a_change_leaves_the_rest_as_it_is_and_never_tells_the_password() {
     let registry = Registry::small();
     set_up(&registry, true).await;

@@ -165,3 +165,27 @@ async fn a_person_reads_the_own_quota_and_gets_it_whole_for_a_limit() {
     let stranger = registry.get(&format!("/api/v1/user/quota/{id}")).by("bob");
     assert_eq!(stranger.answer().await.status, 404);
 }
+
+#[tokio::test]
+async fn who_has_no_quota_has_that_of_the_registry() {
+    let registry = Registry::small();
+    let order = registry.post("/mock/default-quota?bytes=1024");
+    order.answer().await;
+
+    let listed = registry.get(ORGANIZATION).by("admin").answer().await.json();
+    let organization = registry.get("/api/v1/organization/empty-org").by("admin");
+    let organization = organization.answer().await.json();
+
+    assert_eq!(
+        (
+            &listed[0]["id"],
+            &listed[0]["default_config"],
+            &listed[0]["limit_bytes"]
+        ),
+        (&Value::Null, &json!(true), &json!(1024))
+    );
+    assert_eq!(organization["quota_report"]["configured_quota"], 1024);
+    let (quota, _) = set_up(&registry).await;
+    let own = registry.get(&quota).by("admin").answer().await.json();
+    assert_eq!(own["default_config_exists"], true);
+}

@@ -30,9 +30,10 @@ pub(super) fn get(call: &Call, registry: &mut Registry) -> Outcome {
 /// Of one's own limits, Quay sends the quota that they belong to.
 pub(super) fn get_with_quota(call: &Call, registry: &mut Registry) -> Outcome {
     let owner = readable(call, registry)?;
+    let has_default = registry.default_quota.is_some();
     let quota = found(call, registry, owner)?;
     one(call, quota)?;
-    Ok(Answer::ok(&view(quota)))
+    Ok(Answer::ok(&view(quota, has_default)))
 }
 
 /// Kind and percentage in the body, as far as they were sent.
@@ -91,6 +92,7 @@ pub(super) fn create(call: &Call, registry: &mut Registry) -> Outcome {
 pub(super) fn change(call: &Call, registry: &mut Registry) -> Outcome {
     let owner = changeable(call)?;
     let (kind, percent) = body(call)?;
+    let has_default = registry.default_quota.is_some();
     let quota = found(call, registry, owner)?;
     let limit = one(call, quota)?;
     limit.percent = percent.unwrap_or(limit.percent);
@@ -98,7 +100,7 @@ pub(super) fn change(call: &Call, registry: &mut Registry) -> Outcome {
         kind.clone_into(&mut limit.kind);
     }
     let (kind, percent) = (limit.kind.clone(), limit.percent);
-    let answer = view(quota);
+    let answer = view(quota, has_default);
     tell(
         call,
         registry,

@@ -31,6 +31,7 @@ pub(super) fn create(call: &Call, registry: &mut Registry) -> Outcome {
         }
     }
     check_schema(call)?;
+    check_empty(call, registry)?;
     let kind = call.one_of("external_registry_type", &["harbor", "quay"])?;
     let mut mirror = OrganizationMirror::new(kind, "", "", now());
     apply(call, registry, &mut mirror)?;
@@ -45,6 +46,22 @@ pub(super) fn create(call: &Call, registry: &mut Registry) -> Outcome {
     let name = organization_to_change(call, registry)?;
     note(call, registry, name, "org_mirror_enabled", told);
     Ok(Answer::json(201, &json!("")))
+}
+
+/// Only an organization in which nothing is can follow another: the words are not Quay's own.
+fn check_empty(call: &Call, registry: &Registry) -> Result<(), Answer> {
+    let name = call.capture("orgname");
+    let organization = registry.organizations.get(name);
+    let detail = if registry.repositories_of(name).next().is_some() {
+        "Cannot create organization mirror: the organization is not empty, it has repositories"
+    } else if !registry.policies(name).lock.is_empty() {
+        "Cannot create organization mirror: the organization has immutability policies"
+    } else if organization.is_some_and(|found| found.proxy.is_some()) {
+        "Cannot create organization mirror: the organization is a proxy cache"
+    } else {
+        return Ok(());
+    };
+    Err(Answer::invalid(&call.host, detail))
 }
 
 /// The kind of registry cannot be changed, and is passed over.

@@ -77,6 +77,10 @@ fn create(call: &Call, registry: &mut Registry) -> Outcome {
         let detail = "Proxy Cache Configuration already exists";
         return Err(Answer::invalid(&call.host, detail));
     }
+    if organization.mirror.is_some() {
+        let detail = "Cannot create proxy cache: the organization is a mirror";
+        return Err(Answer::invalid(&call.host, detail));
+    }
     let name = organization.name.clone();
     if has_immutable_tags(registry, &name) {
         let detail = "Cannot convert organization to proxy cache: immutable tags exist";
