@@ -68,6 +68,7 @@ test.describe("creating an organization", () => {
 
   test("leads to it, and the list has it without being asked for again and again", async ({ page }) => {
     await dialog(page).getByLabel("Name").fill("new-team-org");
+    await dialog(page).getByLabel("E-mail address").fill("team@example.com");
     await dialog(page).getByRole("button", { name: "Create organization" }).click();
 
     await expect(page.getByRole("heading", { level: 1, name: "new-team-org" })).toBeVisible();
@@ -84,8 +85,16 @@ test.describe("creating an organization", () => {
     expect(calls.ofScreen).toEqual([]);
   });
 
+  test("an e-mail address is wanted by a registry that sends mail, and only there", async ({ page, calls }) => {
+    await dialog(page).getByLabel("Name").fill("new-team-org");
+    await dialog(page).getByRole("button", { name: "Create organization" }).click();
+
+    await expect(dialog(page).getByLabel("E-mail address")).toHaveAccessibleDescription(/This registry wants an e-mail address/);
+    expect(calls.ofScreen).toEqual([]);
+  });
+
   test("a name that is taken is said at the name, and what was typed stays", async ({ page, problems }) => {
-    problems.expect(/400/);
+    problems.expect(/status of 400/);
     await dialog(page).getByLabel("Name").fill("platform-eng");
     await dialog(page).getByLabel("E-mail address").fill("me@example.com");
     await dialog(page).getByRole("button", { name: "Create organization" }).click();
@@ -137,7 +146,9 @@ test.describe("the first look at an organization", () => {
     ]);
   });
 
-  test("looks for the rest when it is asked to, and finds forgotten robots", async ({ page }) => {
+  test("looks for the rest when it is asked to, and finds forgotten robots", async ({ page, problems }) => {
+    // It follows no other registry.
+    problems.expect(/status of 404/);
     await signInAs(page, "admin");
     await page.goto("organization/platform-eng");
     const attention = page.getByRole("region", { name: "Needs attention" });
@@ -159,11 +170,11 @@ test.describe("the first look at an organization", () => {
   });
 
   test("an organization that is not there is called so", async ({ page, problems }) => {
-    problems.expect(/404/);
+    problems.expect(/status of 404/);
     await signInAs(page, "alice");
     await page.goto("organization/nowhere");
 
-    await expect(page.getByRole("alert")).toContainText("There is no organization nowhere that you can see");
+    await expect(page.getByRole("main").getByRole("alert")).toContainText("There is no organization nowhere that you can see");
   });
 });
 
@@ -231,7 +242,7 @@ test.describe("what only superusers may", () => {
   });
 
   test("an organization is renamed, once its name is typed and the new one is free", async ({ page, problems }) => {
-    problems.expect(/404/);
+    problems.expect(/status of 404/);
     await page.goto("organization/empty-org/settings?rename");
     const question = dialog(page);
     await question.getByLabel(/^Type empty-org/).fill("empty-org");
