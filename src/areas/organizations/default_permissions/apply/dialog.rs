@@ -9,7 +9,7 @@ use super::{
     plan::{plan, title},
     proposal::{Proposal, proposals, summary, wanted},
     queries::{Held, HeldIn},
-    rules::{ChosenRules, RuleChoice, usual},
+    rules::{ChosenRules, RuleChoice},
 };
 use crate::{
     data::{Reader, use_jobs, use_query},
@@ -70,7 +70,7 @@ pub fn ApplyRules(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
 #[component]
 fn CompareButton(work: Work) -> impl IntoView {
     let reason = Signal::derive(move || {
-        let rules = work.rules.read().is_empty();
+        let rules = work.rules.chosen().is_empty();
         let rules = rules.then(|| "Choose a rule first.".to_owned());
         let repositories = work.repositories.read().is_empty();
         rules.or_else(|| repositories.then(|| "Choose a repository first.".to_owned()))
@@ -114,7 +114,7 @@ struct Work {
 
 impl Work {
     fn new(here: Here) -> Self {
-        let rules = RwSignal::new(untrack(|| usual(&here.rules.read())));
+        let rules = ChosenRules::new(here);
         let compared = RwSignal::new(Vec::new());
         let held = use_query(move || {
             let compared: Vec<RepositoryName> = compared.get();
@@ -122,11 +122,9 @@ impl Work {
         });
         let (lowers, without) = (RwSignal::new(false), Without::default());
         let all = Memo::new(move |_| {
-            let mut chosen = here.permissions();
-            chosen.retain(|rule| rules.read().contains(&rule.id));
             let held = held.answer();
             let held = held.as_deref().map(Vec::as_slice).unwrap_or_default();
-            let mut all = proposals(&wanted(&chosen), held, lowers.get());
+            let mut all = proposals(&wanted(&rules.chosen()), held, lowers.get());
             all.sort_by_key(|one| one.skipped.is_some());
             all
         });

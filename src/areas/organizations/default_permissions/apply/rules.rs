@@ -2,15 +2,57 @@ use std::{collections::HashSet, sync::Arc};
 
 use leptos::prelude::*;
 
-use super::super::{columns::sentence_view, here::use_here, rule::Rule};
+use quay_api::prototype::DefaultPermission;
 
-/// Which rules are applied, by their ids.
-pub type ChosenRules = RwSignal<HashSet<String>>;
+use super::super::{
+    columns::sentence_view,
+    here::{Here, use_here},
+    rule::Rule,
+};
 
-/// Those that are for anybody: who created a repository that exists nobody tells.
-pub fn usual(rules: &[Arc<Rule>]) -> HashSet<String> {
-    let usual = rules.iter().filter(|rule| rule.creator().is_none());
-    usual.map(|rule| rule.permission.id.clone()).collect()
+/// Which rules are applied: those that are for anybody, until somebody chooses. Who created a repository that
+/// exists nobody tells.
+#[derive(Clone, Copy)]
+pub struct ChosenRules {
+    here: Here,
+    /// By their ids, once somebody has chosen.
+    touched: RwSignal<Option<HashSet<String>>>,
+}
+
+impl ChosenRules {
+    /// Nothing chosen yet.
+    pub fn new(here: Here) -> Self {
+        Self {
+            here,
+            touched: RwSignal::new(None),
+        }
+    }
+
+    /// Whether a rule is applied. Reactive.
+    pub fn contains(self, rule: &Rule) -> bool {
+        match self.touched.read().as_ref() {
+            Some(chosen) => chosen.contains(&rule.permission.id),
+            None => rule.creator().is_none(),
+        }
+    }
+
+    /// The rules that are applied. Reactive.
+    pub fn chosen(self) -> Vec<DefaultPermission> {
+        let rules = self.here.rules.read();
+        let chosen = rules.iter().filter(|rule| self.contains(rule));
+        chosen.map(|rule| rule.permission.clone()).collect()
+    }
+
+    /// Takes a rule in or leaves it out.
+    fn set(self, rule: &Rule, is_in: bool) {
+        let chosen = untrack(|| self.chosen()).into_iter();
+        let mut ids: HashSet<String> = chosen.map(|rule| rule.id).collect();
+        match is_in {
+            true => ids.insert(rule.permission.id.clone()),
+            false => ids.remove(&rule.permission.id),
+        };
+        self.touched.set(Some(ids));
+    }
 }
 
 /// The rules, one checkbox each.
@@ -18,22 +60,14 @@ pub fn usual(rules: &[Arc<Rule>]) -> HashSet<String> {
 pub fn RuleChoice(chosen: ChosenRules) -> impl IntoView {
     let here = use_here();
     let line = move |rule: &Arc<Rule>| {
-        let (for_check, id) = (rule.permission.id.clone(), rule.permission.id.clone());
-        let press = move |event| {
-            chosen.update(|chosen| {
-                match event_target_checked(&event) {
-                    true => chosen.insert(id.clone()),
-                    false => chosen.remove(&id),
-                };
-            });
-        };
+        let (for_check, for_press) = (Arc::clone(rule), Arc::clone(rule));
         view! {
             <label class="choice">
                 <input
                     type="checkbox"
                     class="check"
-                    prop:checked=move || chosen.read().contains(&for_check)
-                    on:change=press
+                    prop:checked=move || chosen.contains(&for_check)
+                    on:change=move |event| chosen.set(&for_press, event_target_checked(&event))
                 />
                 <span class="rule__text">{sentence_view(rule)}</span>
             </label>
