@@ -88,6 +88,16 @@ const ROUTES: { path: string; ready: (page: Page) => Promise<void>; isSignedOut?
   { path: "organization/acme-corp/policies?preview=payments&protect=new", ready: seesText("counted in here") },
   { path: "organization/acme-corp/notifications", ready: seesRow("quota") },
   { path: "organization/acme-corp/notifications?create", ready: seesRow("quota") },
+  { path: "organization/acme-corp/default-permissions", ready: seesText("creates nothing in it") },
+  { path: "organization/acme-corp/default-permissions?create", ready: seesText("Who receives it") },
+  { path: "organization/acme-corp/default-permissions?who=alice", ready: seesText("by a rule for what alice creates") },
+  { path: "organization/acme-corp/default-permissions?apply", ready: seesText("backend-api") },
+  { path: "organization/empty-org/default-permissions", ready: seesText("New repositories give nobody anything") },
+  { path: "organization/acme-corp/applications", ready: seesText("Backstage plugin") },
+  { path: "organization/acme-corp/applications?create", ready: seesText("Avatar e-mail") },
+  { path: "organization/acme-corp/applications/GRAFANA0DEMO0CLIENT0", ready: seesRow("grafana prod") },
+  { path: "organization/acme-corp/applications/GRAFANA0DEMO0CLIENT0?token", ready: seesText("It ends after") },
+  { path: "organization/acme-corp/applications/GRAFANA0DEMO0CLIENT0?reset", ready: seesText("Tokens go on working") },
   { path: "no/such/page", ready: seesText("There is no such page") },
 ];
 

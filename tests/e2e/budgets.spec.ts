@@ -28,6 +28,9 @@
  * | usage logs, 20,000 of them, all loaded | 1 | one for each 20 |
  * | policies of an organization | 2 beside the organization itself | 3; of one repository the tags, 2 for its policies and 1 for the registry's when they are tried on it |
  * | notifications or usage logs of an organization | 1 beside the organization itself | 2; 2 for who can be picked |
+ * | default permissions or applications of an organization | 1 beside the organization itself | 2 |
+ * | one application | 2 beside the organization itself, one of them its tokens | 3; its secret 1 when it is shown |
+ * | default permissions applied to repositories | 2 for each repository chosen, 4 at a time | as many |
  * | usage logs counted by the registry | 1 for each 31 days, when it is asked | as many |
  *
  * Everything else (`config.json`, `/config`, messages, the list of operations) goes without the
@@ -409,4 +412,27 @@ test("policies of an organization are tried on a repository with its tags, its p
     expect.arrayContaining([`${repository}/autoprunepolicy/`, `${repository}/immutabilitypolicy/`]),
   );
   expect(paths.length).toBeLessThanOrEqual(5);
+});
+
+test("default permissions and applications cost one request beside the organization, one application two", async ({
+  page,
+  calls,
+}) => {
+  const pages = [
+    { path: "default-permissions", sees: "5 default permissions", paths: ["prototypes"] },
+    { path: "applications", sees: "3 applications", paths: ["applications"] },
+    {
+      path: "applications/GRAFANA0DEMO0CLIENT0",
+      sees: "grafana prod",
+      paths: ["applications/GRAFANA0DEMO0CLIENT0", "applications/GRAFANA0DEMO0CLIENT0/tokens"],
+    },
+  ];
+  for (const { path, sees, paths } of pages) {
+    await page.goto(`organization/acme-corp/${path}`);
+    await expect(loadLine(page, sees)).toBeVisible();
+    await settled(page);
+    const expected = ["/organization/acme-corp", ...paths.map((rest) => `/organization/acme-corp/${rest}`)];
+    expect(calls.ofScreen.map((call) => call.path).sort()).toEqual(expected);
+    calls.forget();
+  }
 });

@@ -189,3 +189,17 @@ test("the way back from a sign-in leads to pages of the app only", async ({ page
     await expect(row(page, "acme-corp/frontend")).toBeVisible();
   }
 });
+
+for (const width of [1400, 360]) {
+  for (const path of ["default-permissions", "applications", "applications/HOSTILE0DEMO0CLIENT0"]) {
+    test(`hostile ${path.split("/").join(", one of the ")} run nothing and keep the layout, ${width} px wide`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(`organization/sentinels/${path}`);
+      const hostile = path === "default-permissions" ? "<img src=x onerror=alert(1)>" : "<b>Free";
+      await expect(page.getByRole("main").getByText(hostile).first()).toBeVisible();
+      await expectNoSidewaysScrolling(page);
+      expect(await page.locator("main script, main iframe, main img, main [onerror], main [href^='javascript:']").count()).toBe(0);
+      await expectAccessible(page);
+    });
+  }
+}

@@ -221,10 +221,14 @@ fn invite(
     }
 }
 
+/// A name that no registry takes.
+const HOSTILE: &str = "<img src=x onerror=alert(1)>";
+
 /// Some of them do nothing: owners may all anyway, and who has left creates nothing.
 fn default_permissions(registry: &mut Registry, random: &mut Random) {
     let user = |name: &str| Delegate::User(name.to_owned());
     let team = |name: &str| Delegate::Team(name.to_owned());
+    let long = "w".repeat(10_000);
     let all = [
         ("acme-corp", None, team("developers"), Role::Write),
         (
@@ -245,6 +249,8 @@ fn default_permissions(registry: &mut Registry, random: &mut Random) {
         ),
         ("data-science", None, team("analysts"), Role::Read),
         ("data-science", None, team("engineers"), Role::Write),
+        ("sentinels", None, user(HOSTILE), Role::Read),
+        ("sentinels", Some(HOSTILE), user(&long), Role::Write),
     ];
     for (organization, creator, delegate, role) in all {
         let permission = DefaultPermission {
