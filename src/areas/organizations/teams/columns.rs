@@ -62,14 +62,12 @@ fn name(row: Signal<Row>) -> AnyView {
     .into_any()
 }
 
-/// The first words of a description, without the marks of a heading.
+/// The first words of a description, without the marks of Markdown.
 pub fn first_line(description: &str) -> String {
     let mut lines = description.lines().map(str::trim);
     let line = lines.find(|line| !line.is_empty()).unwrap_or_default();
-    line.trim_start_matches(['#', ' '])
-        .chars()
-        .take(160)
-        .collect()
+    let line = line.trim_start_matches(['#', ' ']).replace(['*', '`'], "");
+    line.chars().take(160).collect()
 }
 
 fn role(row: Signal<Row>) -> AnyView {
@@ -155,7 +153,7 @@ mod tests {
 
     #[test]
     fn a_heading_is_shown_without_its_marks() {
-        assert_eq!(first_line("\n# On call\n\nMore"), "On call");
+        assert_eq!(first_line("\n# On **call**\n\nMore"), "On call");
         assert_eq!(first_line(""), "");
     }
 }

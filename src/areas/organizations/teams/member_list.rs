@@ -107,7 +107,7 @@ fn Listed(view: ViewState, filter: FilterState, all: Lines, shown: Lines) -> imp
     };
     view! {
         <LoadLine
-            noun=("member", "members")
+            noun=("name", "names")
             loaded=count
             total=Signal::derive(move || Total::Known(count.get()))
             matching=Signal::derive(move || (!filter.terms().is_empty()).then(|| shown.read().len()))
