@@ -28,6 +28,9 @@
  * | usage logs, 20,000 of them, all loaded | 1 | one for each 20 |
  * | policies of an organization | 2 beside the organization itself | 3; of one repository the tags, 2 for its policies and 1 for the registry's when they are tried on it |
  * | notifications or usage logs of an organization | 1 beside the organization itself | 2; 2 for who can be picked |
+ * | teams of an organization | nothing beside the organization itself | 1 when somebody is to lose a team, to say what they lose |
+ * | one team, its permissions | 1 beside the organization itself; 2 for the permissions | 1; 1 for every hundred repositories |
+ * | members of an organization | 1 beside the organization itself | 1 for the collaborators when they are opened |
  * | default permissions or applications of an organization | 1 beside the organization itself | 2 |
  * | one application | 2 beside the organization itself, one of them its tokens | 3; its secret 1 when it is shown |
  * | default permissions applied to repositories | 2 for each repository chosen, 4 at a time | as many |
@@ -435,4 +438,19 @@ test("default permissions and applications cost one request beside the organizat
     expect(calls.ofScreen.map((call) => call.path).sort()).toEqual(expected);
     calls.forget();
   }
+});
+
+test("the permissions of a team cost two requests beside the organization, and one for every further hundred of repositories", async ({
+  page,
+  calls,
+}) => {
+  await page.goto("organization/acme-corp/teams/developers/permissions");
+  await expect(page.getByRole("radio", { name: "Write in frontend" })).toBeChecked();
+  await settled(page);
+
+  expect(calls.ofScreen.map(({ path }) => path.replace(/\?.*/, "")).sort()).toEqual([
+    "/organization/acme-corp",
+    "/organization/acme-corp/team/developers/permissions",
+    "/repository",
+  ]);
 });

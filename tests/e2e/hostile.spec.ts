@@ -149,7 +149,9 @@ for (const width of [1400, 360]) {
 for (const width of [1400, 360]) {
   test(`hostile texts about an organization are shown as texts, ${width} px wide`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });
-    for (const tab of ["notifications", "policies?preview=hostile", "logs"]) {
+    const team = `teams/${encodeURIComponent("<b>team</b>\u202esredaer")}`;
+    const teams = ["teams", team, `${team}/permissions`, "members", "members/collaborators"];
+    for (const tab of ["notifications", "policies?preview=hostile", "logs", ...teams]) {
       await page.goto(`organization/sentinels/${tab}`);
       await expect(page.getByRole("heading", { level: 1, name: "sentinels" })).toBeVisible();
       await page.waitForLoadState("networkidle");
