@@ -110,6 +110,16 @@ const ROUTES: { path: string; ready: (page: Page) => Promise<void>; isSignedOut?
   { path: "organization/acme-corp/applications/GRAFANA0DEMO0CLIENT0", ready: seesRow("grafana prod") },
   { path: "organization/acme-corp/applications/GRAFANA0DEMO0CLIENT0?token", ready: seesText("It ends after") },
   { path: "organization/acme-corp/applications/GRAFANA0DEMO0CLIENT0?reset", ready: seesText("Tokens go on working") },
+  { path: "organization/acme-corp/quota", ready: seesText("Pushes are refused once more than") },
+  { path: "organization/acme-corp/quota?size=", ready: seesText("What takes the space") },
+  { path: "organization/acme-corp/quota?limit=new", ready: seesText("What takes the space") },
+  { path: "organization/acme-corp/quota?delete=quota", ready: seesText("What takes the space") },
+  { path: "organization/dockerhub-proxy/mirroring", ready: seesText("What was pulled so far"), complaint: /status of 404/ },
+  { path: "organization/dockerhub-proxy/mirroring?proxy=", ready: seesText("What was pulled so far"), complaint: /status of 404/ },
+  { path: "organization/dockerhub-proxy/mirroring?remove=proxy", ready: seesText("What was pulled so far"), complaint: /status of 404/ },
+  { path: "organization/empty-org/mirroring?follow=", ready: seesText("follows no other namespace"), complaint: /status of 404/ },
+  { path: "organization/harbor-mirror/mirroring?found=", ready: seesText("manifest unknown") },
+  { path: "organization/harbor-mirror/mirroring?follow=", ready: seesText("By itself") },
   { path: "no/such/page", ready: seesText("There is no such page") },
 ];
 

@@ -35,6 +35,8 @@
  * | one application | 2 beside the organization itself, one of them its tokens | 3; its secret 1 when it is shown |
  * | default permissions applied to repositories | 2 for each repository chosen, 4 at a time | as many |
  * | usage logs counted by the registry | 1 for each 31 days, when it is asked | as many |
+ * | quota of an organization | 2 beside the organization itself, one of them its repositories | 3; one for each 100 more |
+ * | proxy cache and mirror of an organization | 2 beside the organization itself | 3; what was found when it is opened |
  *
  * Everything else (`config.json`, `/config`, messages, the list of operations) goes without the
  * token, after the first rows, and once.
@@ -453,4 +455,35 @@ test("the permissions of a team cost two requests beside the organization, and o
     "/organization/acme-corp/team/developers/permissions",
     "/repository",
   ]);
+});
+
+test("the quota of an organization costs two requests beside the organization", async ({ page, calls }) => {
+  await page.goto("organization/acme-corp/quota");
+  await expect(loadLine(page, "All loaded, so order and shares are exact")).toBeVisible();
+  await settled(page);
+
+  expect(calls.ofScreen.map(({ path }) => path.split("?")[0]).sort()).toEqual([
+    "/organization/acme-corp",
+    "/organization/acme-corp/quota",
+    "/repository",
+  ]);
+});
+
+test("what an organization follows costs two requests beside the organization, and one when its list is opened", async ({
+  page,
+  calls,
+}) => {
+  await page.goto("organization/harbor-mirror/mirroring");
+  await expect(page.getByRole("button", { name: "Sync now" })).toBeVisible();
+  await settled(page);
+  expect(calls.ofScreen.map(({ path }) => path).sort()).toEqual([
+    "/organization/harbor-mirror",
+    "/organization/harbor-mirror/mirror",
+    "/organization/harbor-mirror/proxycache",
+  ]);
+  calls.forget();
+  await page.getByRole("button", { name: "Show repositories" }).click();
+  await expect(page.getByRole("region", { name: "Repositories found" })).toContainText("base/ubi");
+  await settled(page);
+  expect(calls.ofScreen.map(({ path }) => path.split("?")[0])).toEqual(["/organization/harbor-mirror/mirror/repositories"]);
 });

@@ -30,18 +30,6 @@ test.describe("a superuser", () => {
     await expect(limits(page)).toHaveText([/Warning\s*70 %/, /Warning\s*80 %/, /Refusal\s*95 %/]);
   });
 
-  test("pays for the quota and for the repositories once each, beside the organization", async ({ page, calls }) => {
-    await page.goto(tab("acme-corp"));
-    await expect(loadLine(page, "All loaded, so order and shares are exact")).toBeVisible();
-    await settled(page);
-
-    expect(calls.ofScreen.map(({ path }) => path.split("?")[0]).sort()).toEqual([
-      "/organization/acme-corp",
-      "/organization/acme-corp/quota",
-      "/repository",
-    ]);
-  });
-
   test("gives an organization a quota, in a unit, with the bytes told before", async ({ page }) => {
     await page.goto(tab("empty-org"));
     await expect(total(page)).toContainText("There is no quota");
