@@ -47,6 +47,11 @@ pub fn Hints(filter: FilterState) -> impl IntoView {
             ),
         ]
     });
+    let is_partial = Memo::new(move |_| {
+        let rows = here.rows.read();
+        rows.iter()
+            .any(|row| row::repositories(&row.robot).is_none())
+    });
     let link =
         move |(number, words, (key, value)): (u64, &'static str, (&'static str, &'static str))| {
             (number > 0).then(|| {
@@ -57,6 +62,9 @@ pub fn Hints(filter: FilterState) -> impl IntoView {
     view! {
         <div class="loadline robot__hints">
             {move || found.get().map(link).into_iter().collect_view()}
+            <Show when=move || is_partial.get()>
+                <span>"What they reach is told to owners only."</span>
+            </Show>
             <MissingRoles filter/>
         </div>
     }

@@ -86,7 +86,8 @@ fn draw(line: Line) -> AnyView {
         <li class="robot__step">
             <Icon name=glyph size=IconSize::Sixteen class/>
             <span>
-                <bdi>{line.label}</bdi> <span class="sr">": "</span> <span class="second small">{word}</span>
+                <bdi>{line.label}</bdi>
+                <span class="second small">" – " {word}</span>
                 {reason.map(|reason| view! { <span class="robot__why"><bdi>{reason}</bdi></span> })}
             </span>
         </li>

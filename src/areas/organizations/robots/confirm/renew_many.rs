@@ -80,7 +80,7 @@ pub fn RenewRobots(robots: Vec<Arc<Robot>>) -> impl IntoView {
             holds_input=Signal::derive(move || !is_asking.get() && has_tokens.get())
             cancel_label=Signal::derive(move || if is_asking.get() { "Cancel" } else { "Close" }.to_owned())
             on_close=move |()| here.asked.set(None)
-            footer=button
+            footer=move || view! { {button} }
         >
             {move || match job.get() {
                 None => view! {

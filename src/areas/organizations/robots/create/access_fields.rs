@@ -34,7 +34,7 @@ pub fn TeamChoice(fields: NewFields) -> impl IntoView {
                 };
             });
         };
-        let owns = (role == TeamRole::Admin).then_some("Its members own the organization.");
+        let owns = (role == TeamRole::Admin).then_some("owns the organization");
         view! {
             <label class="choice">
                 <input
@@ -83,7 +83,7 @@ pub fn RepositoryChoice(fields: NewFields) -> impl IntoView {
     let names = Memo::new(move |_| taken.get());
     let roles = Role::ALL.map(|role| (role.as_str().to_owned(), role_title(role).to_owned()));
     view! {
-        <fieldset class="field stack stack--3">
+        <fieldset class="field robot__given">
             <legend class="field__label">"Repository permissions"</legend>
             <div class="robot__give robot__give--add">
                 <RepositoryField field taken on_choose=give/>

@@ -67,6 +67,12 @@ pub fn CloneFrom(
         (None, true) => "Reading its repositories…".to_owned(),
         (None, false) => String::new(),
     };
+    let hint = move || {
+        match state() {
+        state if state.is_empty() => "Optional: another robot whose teams, repositories and description to begin with. Its token and its federation stay its own.".to_owned(),
+        state => state,
+    }
+    };
     view! {
         <ComboField
             label="Clone from"
@@ -74,9 +80,8 @@ pub fn CloneFrom(
             offers
             status=none
             on_choose=choose
-            hint="Optional: another robot whose teams, repositories and description to begin with. Its token and its federation stay its own."
+            hint=Signal::derive(hint)
         />
-        <p class="field__hint" role="status">{state}</p>
     }
 }
 

@@ -51,20 +51,20 @@ pub fn CreateRobot(
     let is_asking = Memo::new(move |_| job.with(Option::is_none));
     let reason = here.reason([&robot::CREATE_FOR_ORGANIZATION, &robot::CREATE_FOR_USER]);
     let host = use_session().registry_untracked().host();
-    let footer = {
-        let form = form.clone();
-        move || {
-            match job.get() {
-            Some((name, job)) => view! { <AfterButtons name job/> }.into_any(),
-            None => view! {
-                <SubmitButton form=form.clone() busy=create.pending() busy_label="Creating…" disabled_reason=reason>
-                    "Create robot"
-                </SubmitButton>
-            }
-            .into_any(),
+    let for_button = form.clone();
+    let buttons = move || {
+        match job.get() {
+        Some((name, job)) => view! { <AfterButtons name job/> }.into_any(),
+        None => view! {
+            <SubmitButton form=for_button.clone() busy=create.pending() busy_label="Creating…" disabled_reason=reason>
+                "Create robot"
+            </SubmitButton>
         }
-        }
+        .into_any(),
+    }
     };
+    // The place of the buttons is drawn once; what stands there changes.
+    let buttons = StoredValue::new_local(buttons);
     view! {
         <Dialog
             title=move || if is_asking.get() { "Create robot" } else { "The robot was created" }.to_owned()
@@ -73,7 +73,7 @@ pub fn CreateRobot(
             busy=create.pending()
             cancel_label=Signal::derive(move || if is_asking.get() { "Cancel" } else { "Close" }.to_owned())
             on_close
-            footer
+            footer=move || view! { {move || buttons.with_value(|buttons| buttons())} }
         >
             {move || match job.get() {
                 Some((name, job)) => view! {
