@@ -28,6 +28,7 @@ use leptos_router::{
     path,
 };
 
+use self::parts::Screen;
 use crate::{
     paths,
     shell::{NavEntry, NavGroup, Page},
@@ -47,11 +48,15 @@ pub fn navigation() -> NavEntry {
 }
 
 fn list() -> AnyView {
-    part(parts::list, (), || ())
+    screen(Screen::List)
 }
 
 fn page() -> AnyView {
-    part(parts::page, (), || ())
+    screen(Screen::One)
+}
+
+fn screen(which: Screen) -> AnyView {
+    part(parts::screen, which, || ())
 }
 
 /// The pages of the area, of the same forms as those of repositories.

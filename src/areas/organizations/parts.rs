@@ -1,8 +1,8 @@
 //! The parts of this area, loaded when they are first wanted: nobody starts here.
 //!
-//! There are two of them only. What any number of parts need together becomes a file of its own for each
-//! such number, so that every further part doubles the files; what organizations have in common with
-//! repositories is in the part that both need.
+//! There are three of them only: the list with the frame, the tabs, and what these have in common with the
+//! tabs of repositories. What any number of parts need together becomes a file of its own for each such
+//! number, so that every further part may double the files.
 
 use leptos::{
     prelude::*,
@@ -42,56 +42,62 @@ pub struct OfRobots {
     pub rest: Signal<String>,
 }
 
-/// The list of organizations.
-#[wasm_split(organizations, wasm_split_path = ::leptos::wasm_split, fallible)]
-pub fn list() -> Result<Draw<()>, SplitLoaderError> {
-    Ok(|()| view! { <OrganizationList/> }.into_any())
+/// A screen of this area. One function draws both, so that the start holds one way here, not two.
+#[derive(Clone, Copy)]
+pub enum Screen {
+    /// The list of organizations.
+    List,
+    /// The page of one organization, without its tabs.
+    One,
 }
 
-/// The page of one organization, without its tabs.
+/// What the address names.
 #[wasm_split(organizations, wasm_split_path = ::leptos::wasm_split, fallible)]
-pub fn page() -> Result<Draw<()>, SplitLoaderError> {
-    Ok(|()| view! { <OrganizationPage/> }.into_any())
+pub fn screen() -> Result<Draw<Screen>, SplitLoaderError> {
+    Ok(|screen| match screen {
+        Screen::List => view! { <OrganizationList/> }.into_any(),
+        Screen::One => view! { <OrganizationPage/> }.into_any(),
+    })
 }
 
 /// The first look at an organization.
-#[wasm_split(organizations, wasm_split_path = ::leptos::wasm_split, fallible)]
+#[wasm_split(organization, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn overview() -> Result<Draw<OfOrganization>, SplitLoaderError> {
     Ok(|of| view! { <OverviewTab of/> }.into_any())
 }
 
 /// The teams of an organization, and one of them.
-#[wasm_split(organizations, wasm_split_path = ::leptos::wasm_split, fallible)]
+#[wasm_split(organization, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn teams() -> Result<Draw<OfOrganization>, SplitLoaderError> {
     Ok(|of| view! { <TeamsTab of/> }.into_any())
 }
 
 /// Who belongs to an organization, and who works with it from outside.
-#[wasm_split(organizations, wasm_split_path = ::leptos::wasm_split, fallible)]
+#[wasm_split(organization, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn members() -> Result<Draw<OfOrganization>, SplitLoaderError> {
     Ok(|of| view! { <MembersTab of/> }.into_any())
 }
 
 /// The robots of an organization or of the person, and one of them.
-#[wasm_split(organizations, wasm_split_path = ::leptos::wasm_split, fallible)]
+#[wasm_split(organization, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn robots() -> Result<Draw<OfRobots>, SplitLoaderError> {
     Ok(|of| view! { <RobotsTab of/> }.into_any())
 }
 
 /// What new repositories give to whom.
-#[wasm_split(organizations, wasm_split_path = ::leptos::wasm_split, fallible)]
+#[wasm_split(organization, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn default_permissions() -> Result<Draw<OfOrganization>, SplitLoaderError> {
     Ok(|of| view! { <DefaultPermissionsTab of/> }.into_any())
 }
 
 /// The OAuth applications of an organization, and one of them.
-#[wasm_split(organizations, wasm_split_path = ::leptos::wasm_split, fallible)]
+#[wasm_split(organization, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn applications() -> Result<Draw<OfOrganization>, SplitLoaderError> {
     Ok(|of| view! { <ApplicationsTab of/> }.into_any())
 }
 
 /// How much an organization may store, and what it stores.
-#[wasm_split(organizations, wasm_split_path = ::leptos::wasm_split, fallible)]
+#[wasm_split(organization, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn quota() -> Result<Draw<OfOrganization>, SplitLoaderError> {
     Ok(|of| view! { <QuotaTab of/> }.into_any())
 }
@@ -121,7 +127,7 @@ pub fn logs() -> Result<Draw<OfOrganization>, SplitLoaderError> {
 }
 
 /// What an organization is, and its end.
-#[wasm_split(organizations, wasm_split_path = ::leptos::wasm_split, fallible)]
+#[wasm_split(organization, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn settings() -> Result<Draw<OfOrganization>, SplitLoaderError> {
     Ok(|of| view! { <SettingsTab of/> }.into_any())
 }
