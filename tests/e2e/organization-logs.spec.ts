@@ -64,9 +64,10 @@ test.describe("for an owner", () => {
   test("what happened to a team leads to the team", async ({ page, registry }) => {
     await registry.order("log-page?size=2000");
     await page.goto(`${ACME}?from=${ago(60)}&to=${ago(0)}&filter=kind:org_set_team_role`);
-    await rows(page).nth(1).getByRole("link").first().click();
 
-    await expect(page).toHaveURL(/\/organization\/acme-corp\/teams\/[^/]+/);
+    // The team may be gone since: what matters is where the link leads.
+    const team = rows(page).nth(1).getByRole("link").first();
+    await expect(team).toHaveAttribute("href", /\/organization\/acme-corp\/teams\/[^/]+$/);
   });
 
   test("the registry is asked for one person's entries, who is picked and never typed", async ({ page, calls }) => {

@@ -113,7 +113,7 @@ test.describe("for an owner", () => {
     await dialog(page).getByRole("textbox").fill("2");
     await dialog(page).getByRole("button", { name: "Delete 2 notifications" }).click();
     await expect(page.getByRole("heading", { name: "Nobody is told of anything yet" })).toBeVisible();
-    await expect(page.getByRole("main")).toContainText("it comes near its quota");
+    await expect(page.getByRole("main")).toContainText("a quota that is nearly used up");
 
     await page.getByRole("button", { name: "Undo" }).first().click();
     await expect(row(page, "quota")).toBeVisible();

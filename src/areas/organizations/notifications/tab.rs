@@ -30,7 +30,7 @@ pub fn NotificationsTab(of: OfOrganization) -> impl IntoView {
         name: of.name,
         namespace: of.name,
         events: OF_ORGANIZATIONS,
-        examples: "it comes near its quota, or goes beyond it",
+        examples: "a quota that is nearly used up, or exceeded",
         list,
         refusal: Signal::derive(move || refusal_of(&api::CREATE_FOR_ORGANIZATION)),
         email_refusal: Signal::derive(move || {
