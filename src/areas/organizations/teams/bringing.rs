@@ -59,6 +59,7 @@ pub fn BringPeople(
             organization: name.get_untracked(),
             from: scene.leaves.get_value(),
             to,
+            there: untrack(|| scene.there(known(organization, members).as_ref())),
             people: scene.people.get_value(),
         };
         jobs.start(plans::bring(queries, bringing));
@@ -186,6 +187,13 @@ impl Scene {
         })
     }
 
+    /// Who is in the chosen team already, as far as it is known. Reactive.
+    fn there(self, belonging: Option<&Belonging>) -> Vec<Who> {
+        let (to, users) = (self.to.value.get(), self.users());
+        let is_in = |user: &String| belonging.is_some_and(|all| all.is_in(user, &to));
+        users.into_iter().filter(is_in).map(Who::User).collect()
+    }
+
     fn facts(self, lost: Option<&Loss>, belonging: Option<&Belonging>) -> Vec<Consequence> {
         let (own, to) = (self.own(), self.to.value.get());
         let mut facts = lost
@@ -196,11 +204,8 @@ impl Scene {
             let text = format!("They will own {}, with everything in it.", self.name.get());
             facts.push(Consequence::new(Weight::Warning, Glyph::Key, text));
         }
-        let there: Vec<String> = belonging.map_or_else(Vec::new, |belonging| {
-            let mut users = self.users();
-            users.retain(|user| belonging.is_in(user, &to));
-            users
-        });
+        let there = self.there(belonging);
+        let there: Vec<String> = there.iter().map(|who| who.as_str().to_owned()).collect();
         if !there.is_empty() {
             let text = format!("In {to} already, and stay so: {}.", some_names(&there));
             facts.push(Consequence::new(Weight::Plain, Glyph::Info, text));

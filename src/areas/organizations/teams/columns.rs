@@ -111,7 +111,7 @@ fn synced(row: Signal<Row>) -> AnyView {
             />
         }
         .into_any(),
-        false => view! { <span class="second">"By hand"</span> }.into_any(),
+        false => view! { <span class="second only-wide">"By hand"</span> }.into_any(),
     })
     .into_any()
 }

@@ -22,9 +22,10 @@ use crate::{
 pub fn DirectoryPage() -> impl IntoView {
     let team = use_team();
     let (open, set_open) = use_open_state("sync");
-    let is_synced = Memo::new(move |_| {
-        let list = team.members.answer();
-        list.is_some_and(|list| list.synced.is_some())
+    // Reading the members again must not take a form away.
+    let question = Memo::new(move |_| {
+        let list = team.members.answer()?;
+        Some((list.synced.is_some(), list.can_sync.clone()))
     });
     let content = move || match (team.members.answer(), team.members.error()) {
         (Some(list), _) => {
@@ -36,10 +37,8 @@ pub fn DirectoryPage() -> impl IntoView {
     };
     let dialog = move || {
         open.read().as_ref()?;
-        let list = team.members.answer()?;
         let close = move |()| set_open.set(None);
-        let directory = list.can_sync.clone();
-        Some(match (is_synced.get_untracked(), directory) {
+        Some(match question.get()? {
             (true, _) => view! { <StopSync on_close=close/> }.into_any(),
             (false, Some(directory)) => view! { <StartSync directory on_close=close/> }.into_any(),
             (false, None) => ().into_any(),

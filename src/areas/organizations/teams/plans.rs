@@ -249,6 +249,8 @@ pub struct Bringing {
     pub to: String,
     /// Who.
     pub people: Vec<Who>,
+    /// Who of them is known to be there already.
+    pub there: Vec<Who>,
 }
 
 /// Brings people to another team, as a job. Who is in it already stays.
@@ -258,6 +260,7 @@ pub fn bring(queries: Queries, bringing: Bringing) -> JobPlan {
         from,
         to,
         people,
+        there,
     } = bringing.clone();
     let place = |team: &String| Place {
         organization: organization.clone(),
@@ -265,7 +268,8 @@ pub fn bring(queries: Queries, bringing: Bringing) -> JobPlan {
     };
     let (source, target) = (from.as_ref().map(place), place(&to));
     // Who was in the team before stays in it when all is taken back.
-    let were_in = Rc::new(RefCell::new(HashSet::new()));
+    let were_in: HashSet<Who> = there.into_iter().collect();
+    let were_in = Rc::new(RefCell::new(were_in));
     let item = |who: &Who| {
         let (who, source, target) = (who.clone(), source.clone(), target.clone());
         let were_in = Rc::clone(&were_in);
@@ -273,11 +277,14 @@ pub fn bring(queries: Queries, bringing: Bringing) -> JobPlan {
             let (who, source, target) = (who.clone(), source.clone(), target.clone());
             let were_in = Rc::clone(&were_in);
             async move {
-                match add(&quay, queries, &target, &who).await {
-                    Err(error) if says(&error, "is already a member") => {
-                        were_in.borrow_mut().insert(who.clone());
+                let is_there = were_in.borrow().contains(&who);
+                if !is_there {
+                    match add(&quay, queries, &target, &who).await {
+                        Err(error) if says(&error, "is already a member") => {
+                            were_in.borrow_mut().insert(who.clone());
+                        }
+                        outcome => _ = outcome?,
                     }
-                    outcome => _ = outcome?,
                 }
                 match source {
                     Some(source) => remove(&quay, queries, &source, &as_member(&who, false)).await,

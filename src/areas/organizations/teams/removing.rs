@@ -129,7 +129,7 @@ fn label(lines: &[Line]) -> String {
     match lines {
         [one] if is_invited(one) => format!("Take the invitation of {} out", one.name()),
         [one] => format!("Take {} out", one.name()),
-        many if many.iter().all(|line| is_invited(line)) => {
+        many if many.iter().all(is_invited) => {
             format!("Take {} out", plural(many.len() as u64, "invitation"))
         }
         many => format!("Take {} out", plural(many.len() as u64, "member")),
