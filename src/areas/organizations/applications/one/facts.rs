@@ -3,7 +3,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use quay_api::organization::application::Application;
 
-use super::super::rules::{address_problem, redirect_warning};
+use super::super::rules::{address_problem, redirect_problem, redirect_warning};
 use crate::ui::{Consequence, Consequences, Glyph, Markdown, Weight};
 
 /// What people said of the application.
@@ -16,9 +16,14 @@ pub fn Facts(application: Arc<Application>) -> impl IntoView {
         let facts = vec![Consequence::new(Weight::Warning, Glyph::Warning, text)];
         view! { <Consequences facts/> }
     });
-    let prefix = match redirect.is_empty() {
-        true => "None is registered: tokens go to Quay's own page only, or are made by hand below.",
-        false => "Tokens go to every address with the same scheme and host whose path begins so.",
+    let prefix = match (redirect.is_empty(), redirect_problem(&redirect).is_some()) {
+        (true, _) => {
+            "None is registered: tokens go to Quay's own page only, or are made by hand below."
+        }
+        (false, true) => "That is no address that tokens should go to. Edit it.",
+        (false, false) => {
+            "Tokens go to every address with the same scheme and host whose path begins so."
+        }
     };
     view! {
         <section class="panel" aria-label="Application">
