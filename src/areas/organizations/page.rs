@@ -66,7 +66,9 @@ fn Organization(name: String, page: Memo<String>) -> impl IntoView {
             title=name.clone()
             part=Signal::derive(move || title(page.get()).to_owned())
             meta=move || view! { <Meta organization/> }
-            actions=move || view! { <Actions name=of.name/> }
+            actions=move || view! {
+                <Actions name=of.name is_first=Signal::derive(move || page.get() == "overview")/>
+            }
             tabs=move || view! { <OrganizationTabs name=of.name page/> }
         />
         {move || match (is_missing.get(), page.get()) {
@@ -93,7 +95,7 @@ fn OwnNamespace(name: String, page: Memo<String>) -> impl IntoView {
             title=name.clone()
             part="Robots"
             meta=|| "your own namespace"
-            actions=move || view! { <Actions name=shown/> }
+            actions=move || view! { <Actions name=shown is_first=false/> }
             tabs=move || view! { <OwnTabs name=shown/> }
         />
         {move || match is_known.get() {

@@ -31,16 +31,25 @@ pub fn Meta(organization: Reader<Organization>) -> impl IntoView {
 
 /// What can be made in the namespace.
 #[component]
-pub fn Actions(name: Signal<String>) -> impl IntoView {
+pub fn Actions(
+    name: Signal<String>,
+    /// Whether nothing on the page is more likely to be wanted.
+    #[prop(into)]
+    is_first: Signal<bool>,
+) -> impl IntoView {
     let (session, navigate) = (use_session(), use_navigate());
     let refusal = Signal::derive(move || session.access(&repository::CREATE).reason());
-    let open_form = move |()| {
+    let open_form = Callback::new(move |()| {
         let address = paths::new_repository(Some(&name.read_untracked()));
         navigate(&address, Default::default());
-    };
-    view! {
-        <Button kind=ButtonKind::Primary icon=Glyph::Plus disabled_reason=refusal on_press=open_form>
-            "Create repository"
-        </Button>
+    });
+    move || {
+        let kind = match is_first.get() {
+            true => ButtonKind::Primary,
+            false => ButtonKind::default(),
+        };
+        view! {
+            <Button kind icon=Glyph::Plus disabled_reason=refusal on_press=open_form>"Create repository"</Button>
+        }
     }
 }
