@@ -31,6 +31,9 @@
  * | teams of an organization | nothing beside the organization itself | 1 when somebody is to lose a team, to say what they lose |
  * | one team, its permissions | 1 beside the organization itself; 2 for the permissions | 1; 1 for every hundred repositories |
  * | members of an organization | 1 beside the organization itself | 1 for the collaborators when they are opened |
+ * | robots of an organization, 2,000 of them | 1 beside the organization itself | 2 |
+ * | one robot | 1 beside the list, its permissions | as many; its token 1 when it is asked for, its federation 1 when it is opened |
+ * | roles of robots, when that column is asked for | 1 for each row in sight, 4 at a time | as many |
  * | default permissions or applications of an organization | 1 beside the organization itself | 2 |
  * | one application | 2 beside the organization itself, one of them its tokens | 3; its secret 1 when it is shown |
  * | default permissions applied to repositories | 2 for each repository chosen, 4 at a time | as many |
@@ -486,4 +489,31 @@ test("what an organization follows costs two requests beside the organization, a
   await expect(page.getByRole("region", { name: "Repositories found" })).toContainText("base/ubi");
   await settled(page);
   expect(calls.ofScreen.map(({ path }) => path.split("?")[0])).toEqual(["/organization/harbor-mirror/mirror/repositories"]);
+});
+
+test("robots cost one request beside the organization, one of them one more, and its token one when it is asked for", async ({
+  page,
+  calls,
+}) => {
+  await page.goto("organization/acme-corp/robots");
+  await expect(row(page, "ci_builder")).toBeVisible();
+  await settled(page);
+  expect(calls.ofScreen.map(({ path }) => path).sort()).toEqual([
+    "/organization/acme-corp",
+    "/organization/acme-corp/robots?permissions=true&token=false",
+  ]);
+
+  calls.forget();
+  await page.getByRole("link", { name: "acme-corp+ci_builder" }).click();
+  await expect(page.getByRole("combobox", { name: "Role in frontend" })).toBeVisible();
+  await settled(page);
+  expect(calls.withToken.map(({ path }) => path)).toEqual(["/organization/acme-corp/robots/ci_builder/permissions"]);
+
+  calls.forget();
+  await page.getByRole("button", { name: "Credentials" }).click();
+  await expect(page.getByText("Ready to paste")).toBeVisible();
+  expect(calls.withToken).toEqual([]);
+  await page.getByRole("button", { name: "Show token" }).click();
+  await expect(page.getByText(/^[A-Z0-9]{64}$/)).toBeVisible();
+  expect(calls.withToken.map(({ path }) => path)).toEqual(["/organization/acme-corp/robots/ci_builder"]);
 });

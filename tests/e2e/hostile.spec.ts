@@ -205,3 +205,24 @@ for (const width of [1400, 360]) {
     });
   }
 }
+
+for (const width of [1400, 360]) {
+  test(`hostile robots run nothing and keep the layout, ${width} px wide`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto("organization/sentinels/robots");
+    await expect(row(page, "hostile0")).toBeVisible();
+    await expectNoSidewaysScrolling(page);
+
+    for (const name of ["hostile0", "hostile1", "hostile2", "hostile3"]) {
+      await page.goto(`organization/sentinels/robots/${name}?part=federation`);
+      await expect(page.getByRole("list", { name: "Who may act as it" })).toBeVisible();
+      await expectNoSidewaysScrolling(page);
+      expect(await page.locator("main script, main img, [onerror], [href^='javascript:']").count()).toBe(0);
+    }
+    await page.getByRole("button", { name: "Credentials" }).click();
+    await page.getByRole("button", { name: "Show token" }).click();
+    await expect(page.getByRole("heading", { name: "What programs know of it" })).toBeVisible();
+    await expectNoSidewaysScrolling(page);
+    await expectAccessible(page);
+  });
+}

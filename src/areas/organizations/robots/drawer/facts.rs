@@ -21,7 +21,10 @@ pub fn Facts(robot: Memo<Option<Arc<Robot>>>) -> impl IntoView {
         let robot = robot.get()?;
         let purpose = match robot.description.is_empty() {
             true => view! { <span class="second">"It says nothing of itself."</span> }.into_any(),
-            false => view! { <bdi>{robot.description.clone()}</bdi> }.into_any(),
+            false => {
+                view! { <bdi class="robot__purpose" tabindex="0">{robot.description.clone()}</bdi> }
+                    .into_any()
+            }
         };
         Some(view! {
             <dl class="pairs">
