@@ -69,7 +69,7 @@ impl ListQuery for TagHistory {
     }
 
     fn identity(row: &Tag) -> Option<u64> {
-        Some(Hasher::default().hash_one(&(&row.name, row.start_ts, &row.manifest_digest)))
+        Some(Hasher::default().hash_one((&row.name, row.start_ts, &row.manifest_digest)))
     }
 
     fn after_loss(_: u32, loaded: usize) -> u32 {

@@ -49,7 +49,7 @@ fn Choice(name: Signal<String>, set_repository: SignalSetter<Option<String>>) ->
         fitting
             .iter()
             .take(MOST_OFFERED)
-            .map(offer)
+            .map(|name| offer(name))
             .collect::<Vec<_>>()
     };
     let status = move || {
@@ -106,10 +106,10 @@ fn problem(text: &str) -> Option<&'static str> {
     text.is_empty().then_some("Choose a repository first.")
 }
 
-fn offer(name: &String) -> Offer {
+fn offer(name: &str) -> Offer {
     Offer {
-        value: name.clone(),
-        label: name.clone(),
+        value: name.to_owned(),
+        label: name.to_owned(),
         detail: String::new(),
         glyph: Glyph::Repository,
     }

@@ -125,11 +125,10 @@ pub fn refused(team: ThisTeam, lost: Option<&Loss>) -> Option<String> {
 
 /// "Take bob out", "Take 3 members out", "Take 2 invitations back".
 fn label(lines: &[Line]) -> String {
-    let is_invited = |line: &Line| line.member.invited;
     match lines {
-        [one] if is_invited(one) => format!("Take the invitation of {} out", one.name()),
+        [one] if one.member.invited => format!("Take the invitation of {} out", one.name()),
         [one] => format!("Take {} out", one.name()),
-        many if many.iter().all(is_invited) => {
+        many if many.iter().all(|line| line.member.invited) => {
             format!("Take {} out", plural(many.len() as u64, "invitation"))
         }
         many => format!("Take {} out", plural(many.len() as u64, "member")),
