@@ -162,7 +162,7 @@ test.describe("for an owner", () => {
     await expect(received).toHaveCount(4);
 
     await page.goto("repositories/acme-corp?create");
-    await dialog(page).getByRole("textbox", { name: "Name" }).fill("fresh");
+    await dialog(page).getByRole("textbox", { name: "Name", exact: true }).fill("fresh");
     await dialog(page).getByRole("button", { name: "Create repository" }).click();
     await expect(page).toHaveURL(/acme-corp\/fresh/);
     await page.goto("repository/acme-corp/fresh/-/permissions");
