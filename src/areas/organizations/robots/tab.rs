@@ -13,6 +13,7 @@ use super::{
     filter::{self, Filter, KEYS},
     here::Here,
     hints::Hints,
+    identities::IdentityDialog,
     roles::Asked,
     row::Row,
     states::{NoRobots, NoScope, RobotSkeleton, RobotsError},
@@ -136,6 +137,7 @@ fn Over(shown: Memo<Arc<Vec<Row>>>, filter: FilterState) -> impl IntoView {
     view! {
         <RobotBulkBar shown on_show_all=move |()| filter.clear()/>
         <OneRobot shown/>
+        <IdentityDialog/>
         <Question/>
     }
 }

@@ -5,7 +5,6 @@ use quay_api::robot::federation::{self, Identity};
 
 use super::{
     super::{here::use_here, queries::IdentitiesOf},
-    edit::EditIdentity,
     preset::{Preset, subject_warning},
     tester::SubjectTester,
     workflow::{self, Exchange},
@@ -62,7 +61,7 @@ pub fn Federation(short: String) -> impl IntoView {
 #[component]
 fn Identities(short: String, known: Signal<Vec<Identity>>) -> impl IntoView {
     let here = use_here();
-    let (edited, set_edited) = use_open_state("identity");
+    let (_, set_edited) = use_open_state("identity");
     let refusal = here.reason([&federation::SET_FOR_ORGANIZATION, &federation::SET_FOR_USER]);
     let remove = use_change(here.owner.get_untracked(), short.clone(), || ());
     let error = move || {
@@ -78,18 +77,7 @@ fn Identities(short: String, known: Signal<Vec<Identity>>) -> impl IntoView {
             .collect_view()
     };
     let robot = format!("{}+{short}", here.namespace.get_untracked());
-    let (short, is_none) = (
-        StoredValue::new(short),
-        Memo::new(move |_| known.read().is_empty()),
-    );
-    let dialog = move || {
-        let word = edited.get()?;
-        let before = word.parse::<usize>().ok();
-        let before = before.and_then(|at| known.get_untracked().get(at).cloned());
-        Some(view! {
-            <EditIdentity short=short.get_value() before known on_close=move |()| set_edited.set(None)/>
-        })
-    };
+    let is_none = Memo::new(move |_| known.read().is_empty());
     view! {
         <Show
             when=move || !is_none.get()
@@ -105,7 +93,6 @@ fn Identities(short: String, known: Signal<Vec<Identity>>) -> impl IntoView {
         </div>
         <Show when=move || !is_none.get()><SubjectTester identities=known/></Show>
         <Workflow known robot/>
-        {dialog}
     }
 }
 

@@ -9,4 +9,5 @@ mod tester;
 mod workflow;
 mod write;
 
+pub use edit::IdentityDialog;
 pub use list::Federation;

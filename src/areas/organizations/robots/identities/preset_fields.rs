@@ -59,7 +59,9 @@ impl IdentityFields {
     pub fn identity(self) -> Identity {
         let text = |field: Field| field.value.read().trim().to_owned();
         let own = || text(self.issuer);
-        let (project, what, name) = (text(self.project), text(self.what), text(self.name));
+        // What is missing shows where it will stand.
+        let shown = |field: Field| or_else(text(field), "…");
+        let (project, what, name) = (shown(self.project), text(self.what), shown(self.name));
         let (issuer, subject) = match self.preset() {
             Preset::GitHub => (GITHUB.to_owned(), github_subject(&project, &what, &name)),
             Preset::GitLab => (
@@ -68,7 +70,7 @@ impl IdentityFields {
             ),
             Preset::Kubernetes => (
                 own(),
-                kubernetes_subject(&text(self.namespace), &text(self.account)),
+                kubernetes_subject(&shown(self.namespace), &shown(self.account)),
             ),
             Preset::Other => (own(), text(self.subject)),
         };
