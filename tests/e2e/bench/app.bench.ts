@@ -4,7 +4,7 @@ import { Calls } from "../support/calls.ts";
 import { Registry } from "../support/registry.ts";
 import { signInAs } from "../support/session.ts";
 import {
-  heap, moments, rendering, report, scroll, spread, Traffic, type, watchFirst, type Figure,
+  heap, moments, press, rendering, report, scroll, spread, Traffic, type, watchFirst, type Figure,
 } from "./figures.ts";
 
 const test = base.extend<object, { small: Registry; large: Registry }>({
@@ -134,7 +134,7 @@ test("security report of 3,000 findings", async ({ page, large }, info) => {
 
 for (const { what, path, word } of [
   { what: "500 organizations", path: "organizations", word: "team-1" },
-  { what: "2,000 robots", path: "organization/payments-024/robots", word: "robot-19" },
+  { what: "2,000 robots", path: "organization/payments-024/robots", word: "service_19" },
 ]) {
   test(what, async ({ page, large }, info) => {
     const { row } = await open(page, `${large.app}${path}`);
@@ -151,6 +151,23 @@ for (const { what, path, word } of [
     ]);
   });
 }
+
+test("permissions of a team in 300 repositories", async ({ page, large }, info) => {
+  const { row } = await open(page, `${large.app}organization/payments-024/teams/payments-api/permissions`);
+  const loaded = await loadAll(page);
+  const cells = await page.getByRole("table").getByRole("radio", { name: /^Write in / }).all();
+  const changes = spread(await press(page, cells.slice(0, 12)));
+  const scrolled = await scroll(page);
+
+  await report(info, [
+    { name: "first row", value: row, unit: "ms", budget: 500 },
+    { name: "all repositories loaded", value: loaded, unit: "ms" },
+    { name: "change of a cell, median", value: changes.median, unit: "ms", budget: 50 },
+    { name: "change of a cell, 95 of 100", value: changes.p95, unit: "ms", budget: 50 },
+    { name: "longest task while scrolling", value: scrolled.longest, unit: "ms", budget: 100 },
+    { name: "memory", value: await heap(page), unit: "MB" },
+  ]);
+});
 
 /** Opens a page, and says when it first showed something, and when its first row or what else is `wanted`. */
 async function open(page: Page, address: string, wanted?: string): Promise<{ paint: number; row: number }> {

@@ -1,6 +1,6 @@
 /** What is measured, and how. */
 
-import type { CDPSession, Page, TestInfo } from "@playwright/test";
+import type { CDPSession, Locator, Page, TestInfo } from "@playwright/test";
 
 /** One measured value beside what it may be. */
 export interface Figure {
@@ -102,32 +102,57 @@ export function spread(values: number[]): { median: number; p95: number } {
   return { median: at(0.5) ?? Number.NaN, p95: at(0.95) ?? Number.NaN };
 }
 
-/** Types into the filter, and says how long each key took until its frame was drawn, in ms. */
-export async function type(page: Page, text: string): Promise<number[]> {
-  const main = page.getByRole("main");
-  const field = main.getByRole("combobox").or(main.getByRole("searchbox")).first();
-  await field.focus();
-  await page.evaluate(() => {
+/** Notes from now on how long it takes from each event of a kind until what it changes is drawn. */
+async function watchDrawing(page: Page, event: "keydown" | "click"): Promise<void> {
+  await page.evaluate((event) => {
     const took: number[] = [];
-    Object.assign(window, { keysTook: took });
+    Object.assign(window, { drawingTook: took });
     document.addEventListener(
-      "keydown",
+      event,
       () => {
-        const pressed = performance.now();
+        const happened = performance.now();
         requestAnimationFrame(() => {
           const drawn = new MessageChannel();
-          drawn.port1.onmessage = () => took.push(performance.now() - pressed);
+          drawn.port1.onmessage = () => took.push(performance.now() - happened);
           drawn.port2.postMessage(null);
         });
       },
       true,
     );
-  });
+  }, event);
+}
+
+/** Waits for the next frame. */
+async function frame(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((next) => requestAnimationFrame(() => setTimeout(next))));
+}
+
+/** What `watchDrawing` noted, in ms. */
+function drawings(page: Page): Promise<number[]> {
+  return page.evaluate(() => (window as unknown as { drawingTook: number[] }).drawingTook);
+}
+
+/** Types into the filter, and says how long each key took until its frame was drawn, in ms. */
+export async function type(page: Page, text: string): Promise<number[]> {
+  const main = page.getByRole("main");
+  const field = main.getByRole("combobox").or(main.getByRole("searchbox")).first();
+  await field.focus();
+  await watchDrawing(page, "keydown");
   for (const letter of text) {
     await field.press(letter);
-    await page.evaluate(() => new Promise((next) => requestAnimationFrame(() => setTimeout(next))));
+    await frame(page);
   }
-  return page.evaluate(() => (window as unknown as { keysTook: number[] }).keysTook);
+  return drawings(page);
+}
+
+/** Presses each of these, and says how long each took until what it changes was drawn, in ms. */
+export async function press(page: Page, controls: Locator[]): Promise<number[]> {
+  await watchDrawing(page, "click");
+  for (const control of controls) {
+    await control.click();
+    await frame(page);
+  }
+  return drawings(page);
 }
 
 /** Scrolls through two thousand rows; the times between frames and the longest task, in ms. */
