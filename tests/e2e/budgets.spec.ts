@@ -26,6 +26,9 @@
  * | one build | 2 beside the repository itself, one of them its log | 3; more while it goes on |
  * | one trigger | 2 beside the repository itself, one of them its builds | 3 |
  * | usage logs, 20,000 of them, all loaded | 1 | one for each 20 |
+ * | organizations, 500 of them | nothing beside the account | the same; 1 for each row in sight when counts are asked for, 4 at a time |
+ * | first look at an organization | 1 beside the organization itself | 2; up to 9 more when one has it look for problems |
+ * | settings of an organization | nothing beside the organization itself | 1; 2 for each organization that is to be deleted |
  * | policies of an organization | 2 beside the organization itself | 3; of one repository the tags, 2 for its policies and 1 for the registry's when they are tried on it |
  * | notifications or usage logs of an organization | 1 beside the organization itself | 2; 2 for who can be picked |
  * | teams of an organization | nothing beside the organization itself | 1 when somebody is to lose a team, to say what they lose |

@@ -133,7 +133,7 @@ test("security report of 3,000 findings", async ({ page, large }, info) => {
 });
 
 for (const { what, path, word } of [
-  { what: "500 organizations", path: "organizations", word: "team-1" },
+  { what: "500 organizations", path: "organizations", word: "payments-1" },
   { what: "2,000 robots", path: "organization/payments-024/robots", word: "service_19" },
 ]) {
   test(what, async ({ page, large }, info) => {
