@@ -1,8 +1,9 @@
 //! The parts of this area, loaded when they are first wanted: nobody starts here.
 //!
-//! There are three of them only: the list with the frame, the tabs, and what these have in common with the
-//! tabs of repositories. What any number of parts need together becomes a file of its own for each such
-//! number, so that every further part may double the files.
+//! There is one of its own only: the tabs. The list and the frame are in the part that comes after the first
+//! screen anyway, and what organizations have in common with repositories is in the part of these. What any
+//! number of parts need together becomes a file of its own for each such number, so that every further part
+//! may double the files, and the start names them all.
 
 use leptos::{
     prelude::*,
@@ -52,7 +53,7 @@ pub enum Screen {
 }
 
 /// What the address names.
-#[wasm_split(organizations, wasm_split_path = ::leptos::wasm_split, fallible)]
+#[wasm_split(later, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn screen() -> Result<Draw<Screen>, SplitLoaderError> {
     Ok(|screen| match screen {
         Screen::List => view! { <OrganizationList/> }.into_any(),

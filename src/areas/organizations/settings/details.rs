@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 use quay_api::{email_problem, organization};
 
-use super::look::{use_look, use_update, words};
+use super::look::{Look, use_look, use_update, words};
 use crate::{
     shell::AskBeforeLeaving,
     ui::{CheckField, Field, Form, Section, SubmitButton, TextField},
@@ -11,47 +11,20 @@ use crate::{
 #[component]
 pub fn Details() -> impl IntoView {
     let look = use_look();
-    // What is typed must survive whatever is read again.
-    let known = untrack(|| look.organization.answer());
-    let known = known.as_deref();
-    let text = |text: Option<&String>| text.cloned().unwrap_or_default();
-    let email = Field::with(text(known.map(|one| &one.email)), optional_email);
-    let invoices = known.and_then(|one| one.invoice_email).unwrap_or_default();
-    let address = known.and_then(|one| one.invoice_email_address.as_ref());
-    let address = Field::with(text(address), optional_email);
-    let sends = RwSignal::new(invoices);
-    let was = StoredValue::new(Written {
-        email: email.value.get_untracked(),
-        address: address.value.get_untracked(),
-        sends: invoices,
-    });
-    let now = move || Written {
-        email: email.value.get().trim().to_owned(),
-        address: address.value.get().trim().to_owned(),
-        sends: sends.get(),
-    };
-    let save = use_update("The addresses were saved");
-    // What was saved is what it starts from then.
-    let saved = RwSignal::new(0_u32);
-    let is_changed = Memo::new(move |_| {
-        saved.track();
-        now() != was.get_value()
-    });
+    let draft = Draft::new(look);
     let sent = StoredValue::new(None::<Written>);
-    Effect::new(move |before: Option<bool>| {
-        let pending = save.pending().get();
-        let is_done = before == Some(true) && !pending && save.error().read_untracked().is_none();
-        if let Some(sent) = is_done.then(|| sent.get_value()).flatten() {
-            was.set_value(sent);
-            saved.update(|count| *count += 1);
+    let save = use_update("The addresses were saved", move || {
+        // What was saved is what the next change starts from.
+        if let Some(sent) = sent.try_get_value().flatten() {
+            draft.was.try_set(sent);
         }
-        pending
     });
+    let is_changed = Memo::new(move |_| draft.now() != draft.was.get());
     let submit = move |()| {
-        if let (Some(_), Some(_)) = (email.checked(), address.checked()) {
-            let now = untrack(now);
+        if let (Some(_), Some(_)) = (draft.email.checked(), draft.address.checked()) {
+            let now = untrack(|| draft.now());
             sent.set_value(Some(now.clone()));
-            save.start(now.since(&was.get_value()));
+            save.start(now.since(&draft.was.read_untracked()));
         }
     };
     let refusal = look.refusal_of(&organization::UPDATE);
@@ -65,23 +38,68 @@ pub fn Details() -> impl IntoView {
         <Section title="E-mail">
             <AskBeforeLeaving what="the e-mail addresses" is_unsaved=is_changed/>
             <Form on_submit=submit error>
-                <TextField
-                    label="Contact"
-                    field=email
-                    hint="Where the registry writes to about this organization. Owners see it; no other organization or person may have it."
-                />
-                <CheckField
-                    label="Send invoices by e-mail"
-                    value=sends
-                    disabled_reason=refusal
-                    hint="Matters only on a registry that asks for money."
-                />
-                <TextField label="Invoices to" field=address hint="Left out: to the contact."/>
+                {draft.view(refusal)}
                 <div class="row">
                     <SubmitButton disabled_reason=reason busy=save.pending() busy_label="Saving…">"Save"</SubmitButton>
                 </div>
             </Form>
         </Section>
+    }
+}
+
+/// What is typed, and what it started from.
+#[derive(Clone, Copy)]
+struct Draft {
+    email: Field,
+    address: Field,
+    sends: RwSignal<bool>,
+    was: RwSignal<Written>,
+}
+
+impl Draft {
+    fn new(look: Look) -> Self {
+        // What is typed must survive whatever is read again.
+        let known = untrack(|| look.organization.answer());
+        let known = known.as_deref();
+        let email = known.map(|one| one.email.clone());
+        let address = known.and_then(|one| one.invoice_email_address.clone());
+        let was = Written {
+            email: email.unwrap_or_default(),
+            address: address.unwrap_or_default(),
+            sends: known.and_then(|one| one.invoice_email).unwrap_or_default(),
+        };
+        Self {
+            email: Field::with(was.email.clone(), optional_email),
+            address: Field::with(was.address.clone(), optional_email),
+            sends: RwSignal::new(was.sends),
+            was: RwSignal::new(was),
+        }
+    }
+
+    /// What it would be now. Reactive.
+    fn now(self) -> Written {
+        Written {
+            email: self.email.value.read().trim().to_owned(),
+            address: self.address.value.read().trim().to_owned(),
+            sends: self.sends.get(),
+        }
+    }
+
+    fn view(self, refusal: Signal<Option<String>>) -> impl IntoView {
+        view! {
+            <TextField
+                label="Contact"
+                field=self.email
+                hint="Where the registry writes to about this organization. Owners see it; no other organization or person may have it."
+            />
+            <CheckField
+                label="Send invoices by e-mail"
+                value=self.sends
+                disabled_reason=refusal
+                hint="Matters only on a registry that asks for money."
+            />
+            <TextField label="Invoices to" field=self.address hint="Left out: to the contact."/>
+        }
     }
 }
 

@@ -60,8 +60,11 @@ pub fn use_look() -> Look {
     expect_context()
 }
 
-/// Changes settings; what the registry answers is what all pages then show.
-pub fn use_update(done: &'static str) -> Mutation<organization::Update> {
+/// Changes settings; what the registry answers is what all pages then show. Says `done`, and calls `on_saved`.
+pub fn use_update(
+    done: &'static str,
+    on_saved: impl Fn() + 'static,
+) -> Mutation<organization::Update> {
     let (look, toasts) = (use_look(), expect_context::<Toasts>());
     use_mutation(
         move |quay, update: organization::Update| {
@@ -83,6 +86,7 @@ pub fn use_update(done: &'static str) -> Mutation<organization::Update> {
                 },
             );
             toasts.success(done, None);
+            on_saved();
         },
     )
 }

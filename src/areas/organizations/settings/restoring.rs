@@ -46,7 +46,7 @@ pub fn Restoring() -> impl IntoView {
         let option = |span: u64| (span.to_string(), words_of(span));
         spans.into_iter().map(option).collect::<Vec<_>>()
     });
-    let save = use_update("How long deleted tags can be restored was saved");
+    let save = use_update("How long deleted tags can be restored was saved", || ());
     let submit = move |()| {
         let Ok(span) = field.value.read_untracked().parse() else {
             return;
