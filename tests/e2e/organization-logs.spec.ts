@@ -110,6 +110,7 @@ test.describe("for an owner", () => {
     await page.getByRole("button", { name: "Only what bob did" }).click();
 
     await expect(page).toHaveURL(/performer=bob/);
+    await expect(page.getByText("All of the period is loaded, only what bob did").first()).toBeVisible();
     await whose(page, "bob").click();
     await page.getByRole("menuitemcheckbox", { name: "Everybody" }).or(page.getByRole("menuitem", { name: "Everybody" })).click();
     await expect(page).not.toHaveURL(/performer=/);
