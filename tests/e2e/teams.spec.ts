@@ -255,7 +255,9 @@ test.describe("one team, for an owner", () => {
     await expect(row(page, "bob")).toHaveCount(0);
   });
 
-  test("a team that is not there is said to be missing", async ({ page }) => {
+  test("a team that is not there is said to be missing", async ({ page, problems }) => {
+    // Its members are asked for at the same time as the organization.
+    problems.expect(/status of 404/);
     await page.goto(`${TEAMS}/nosuch`);
 
     await expect(page.getByRole("heading", { name: "There is no team nosuch" })).toBeVisible();
