@@ -17,8 +17,8 @@ pub fn href(path: &str) -> String {
 }
 
 /// The path of the current page below the base, as `paths` would give it. Changes with the page, not
-/// with its filter.
-pub(super) fn use_path() -> Memo<String> {
+/// with its filter. Still escaped, unlike the parameters of a route, in which a `%2F` is a slash.
+pub fn use_path() -> Memo<String> {
     let pathname = use_location().pathname;
     Memo::new(move |_| below_base(&pathname.read()))
 }

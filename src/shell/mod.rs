@@ -36,7 +36,7 @@ mod view_state;
 pub type Page = fn() -> leptos::prelude::AnyView;
 
 pub use self::{
-    address::{href, router_base},
+    address::{href, router_base, use_path},
     appearance::DensityMenu,
     crash::show_when_it_fails,
     filter_line::FilterLine,

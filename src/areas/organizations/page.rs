@@ -1,5 +1,4 @@
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use quay_api::{ErrorKind, robot::Owner};
 
 use super::{
@@ -12,15 +11,22 @@ use crate::{
     data::{ReadError, use_query},
     paths,
     session::use_session,
-    shell::{Crumb, NotFound, PageHead, use_recent},
+    shell::{Crumb, NotFound, PageHead, use_path, use_recent},
     ui::{Glyph, SkeletonColumn, SkeletonTable, part},
 };
 
 /// A page of one organization, or of the person's own namespace, which has the same address.
 #[component]
 pub fn OrganizationPage() -> impl IntoView {
-    let (session, parameters) = (use_session(), use_params_map());
-    let address = Memo::new(move |_| parameters.read().get("rest").unwrap_or_default());
+    let (session, path) = (use_session(), use_path());
+    // Not the parameter of the route, whose escapes are gone: a name may hold a slash. On the way to a page
+    // of another kind this one stays as it was.
+    let address = Memo::new(move |before: Option<&String>| {
+        let path = path.read();
+        let rest = path.strip_prefix("/organization/");
+        let rest = rest.or(before.map(String::as_str));
+        rest.unwrap_or_default().to_owned()
+    });
     let name = Memo::new(move |_| paths::parse_organization(&address.read()).0);
     let page = Memo::new(move |_| paths::parse_organization(&address.read()).1.to_owned());
     let is_own = Memo::new(move |_| {
