@@ -89,7 +89,7 @@ const ROUTES: { path: string; ready: (page: Page) => Promise<void>; isSignedOut?
   { path: "organization/acme-corp/teams/developers/permissions", ready: seesText("batch/etl-worker") },
   { path: "organization/platform-eng/teams/security/directory", ready: seesText("cn=security") },
   { path: "organization/platform-eng/teams/security/directory?sync", ready: seesText("is added and taken out by hand") },
-  { path: "organization/acme-corp/teams/nosuch", ready: seesText("There is no team nosuch") },
+  { path: "organization/acme-corp/teams/nosuch", ready: seesText("There is no team nosuch"), complaint: /status of 404/ },
   { path: "organization/acme-corp/robots?show=role", ready: seesRow("ci_builder") },
   { path: "organization/acme-corp/robots?create=ci_builder", ready: seesText("It signs in as acme-corp+name") },
   { path: "organization/acme-corp/robots/ci_builder", ready: seesText("Quay has no way to change it later") },
