@@ -147,7 +147,9 @@ for (const width of [1400, 360]) {
 }
 
 for (const width of [1400, 360]) {
-  test(`hostile texts about an organization are shown as texts, ${width} px wide`, async ({ page }) => {
+  test(`hostile texts about an organization are shown as texts, ${width} px wide`, async ({ page, problems }) => {
+    // Its team has a slash in its name: there is no way to ask a registry for it.
+    problems.expect(/status of 404/);
     await page.setViewportSize({ width, height: 800 });
     const team = `teams/${encodeURIComponent("<b>team</b>\u202esredaer")}`;
     const teams = ["teams", team, `${team}/permissions`, "members", "members/collaborators"];
