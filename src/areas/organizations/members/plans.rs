@@ -10,7 +10,7 @@ use crate::{
         queries::Members,
         teams::{
             cache::left,
-            plans::{Place, add, as_member},
+            people_plans::{Place, add, as_member},
         },
     },
     data::{JobItem, JobPlan, Queries, Undo},

@@ -12,7 +12,7 @@ use super::{
     adding_list::NewcomerList,
     member_line::Line,
     newcomers::{Newcomer, Outlook},
-    plans::{self, Place, add},
+    people_plans::{self, Place, add},
     this_team::{ThisTeam, synced_reason, use_team},
 };
 use crate::{
@@ -56,7 +56,7 @@ pub fn AddMembers(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
         }),
         [one] => adding.start((team.place(), one.clone())),
         many => {
-            let plan = plans::add_all(team.here.queries, team.place(), many.to_vec());
+            let plan = people_plans::add_all(team.here.queries, team.place(), many.to_vec());
             team.here.jobs.start(plan);
             on_close.run(());
         }
@@ -170,7 +170,7 @@ fn use_add(team: ThisTeam, on_close: Callback<()>) -> Mutation<(Place, Who)> {
                 false => format!("{name} is in {}", place.team),
             };
             let back = Undo::new("Undo", move || {
-                jobs.start(plans::remove_all(
+                jobs.start(people_plans::remove_all(
                     queries,
                     place.clone(),
                     vec![member.clone()],
@@ -186,6 +186,6 @@ fn use_add(team: ThisTeam, on_close: Callback<()>) -> Mutation<(Place, Who)> {
 
 /// Invites an address anew.
 pub fn send_again(team: ThisTeam, line: &Line) {
-    let plan = plans::send_again(team.here.queries, team.place(), line.member.clone());
+    let plan = people_plans::send_again(team.here.queries, team.place(), line.member.clone());
     team.here.jobs.start(plan);
 }

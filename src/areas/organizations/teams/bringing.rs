@@ -8,8 +8,8 @@ use quay_api::{
 
 use super::{
     belonging::{Belonging, Loss},
+    bring_plans::{self, Bringing},
     loss::{self, LossUnknown, loss, some_names},
-    plans::{self, Bringing},
 };
 use crate::{
     areas::organizations::queries::Members,
@@ -62,7 +62,7 @@ pub fn BringPeople(
             there: untrack(|| scene.there(known(organization, members).as_ref())),
             people: scene.people.get_value(),
         };
-        jobs.start(plans::bring(queries, bringing));
+        jobs.start(bring_plans::bring(queries, bringing));
         on_done.run(());
         on_close.run(());
     };

@@ -8,7 +8,7 @@ use quay_api::team::{
 use super::{
     cache::{patch_team, people_changed},
     directory_words::{advice, group_hint, group_label, group_problem},
-    plans::Place,
+    people_plans::Place,
     queries::MembersOfTeam,
     this_team::{ThisTeam, use_team},
 };

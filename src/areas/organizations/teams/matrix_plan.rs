@@ -7,7 +7,9 @@ use quay_api::{
     team::{TeamPermission, TeamRepository},
 };
 
-use super::{cache::patch_team, matrix_draft::Step, plans::Place, queries::PermissionsOfTeam};
+use super::{
+    cache::patch_team, matrix_draft::Step, people_plans::Place, queries::PermissionsOfTeam,
+};
 use crate::{
     data::{JobItem, JobPlan, Queries, Undo},
     formats::count::plural,

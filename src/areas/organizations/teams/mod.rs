@@ -3,6 +3,7 @@
 mod adding;
 mod adding_list;
 pub(super) mod belonging;
+mod bring_plans;
 pub(super) mod bringing;
 mod bulk;
 pub(super) mod cache;
@@ -33,7 +34,8 @@ mod member_tools;
 mod newcomers;
 mod page;
 mod page_head;
-pub(super) mod plans;
+pub(super) mod people_plans;
+mod plans;
 mod queries;
 mod removing;
 mod role;

@@ -5,7 +5,7 @@ use super::{
     belonging::Loss,
     loss::{self, LossUnknown, loss},
     member_line::{Line, kind_glyph, kind_title},
-    plans,
+    people_plans,
     this_team::{ThisTeam, use_team},
 };
 use crate::{
@@ -63,8 +63,11 @@ fn Question(lines: Vec<Line>) -> impl IntoView {
     let confirm = move |()| {
         let chosen = chosen.get_untracked();
         let members = chosen.iter().map(|line| line.member.clone()).collect();
-        here.jobs
-            .start(plans::remove_all(here.queries, team.place(), members));
+        here.jobs.start(people_plans::remove_all(
+            here.queries,
+            team.place(),
+            members,
+        ));
         team.selection.clear();
         close(());
     };

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use quay_api::team::member::{self, TeamMembers, Who};
 
-use super::{here::Here, member_line::Line, plans::Place};
+use super::{here::Here, member_line::Line, people_plans::Place};
 use crate::{data::Reader, ui::Selection};
 
 /// People of a team that are to be brought to another one.
