@@ -6,6 +6,7 @@
 pub mod entities;
 pub mod logs;
 pub mod mirror;
+pub mod no_scope;
 pub mod notifications;
 pub mod permissions;
 pub mod policies;

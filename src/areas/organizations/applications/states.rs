@@ -23,17 +23,6 @@ pub fn ApplicationSkeleton() -> impl IntoView {
     view! { <SkeletonTable label="Loading the applications…" columns=SKELETON rows=6/> }
 }
 
-/// In place of everything when the token cannot read it, whatever the registry says.
-#[component]
-pub fn NoScope(reason: String) -> impl IntoView {
-    view! {
-        <EmptyState
-            title="The applications cannot be read with your token"
-            text=move || reason.clone().into_any()
-        />
-    }
-}
-
 /// In place of everything for those who do not own the organization.
 #[component]
 pub fn NotAnOwner() -> impl IntoView {

@@ -1,13 +1,10 @@
 use leptos::prelude::*;
 
 use super::{
-    super::parts::OfOrganization,
-    delete::DeleteApplication,
-    here::Here,
-    list::ApplicationList,
-    one::ApplicationPage,
-    states::{NoScope, NotAnOwner},
+    super::parts::OfOrganization, delete::DeleteApplication, here::Here, list::ApplicationList,
+    one::ApplicationPage, states::NotAnOwner,
 };
+use crate::panels::no_scope::NoScope;
 use crate::paths::unescape;
 
 /// The OAuth applications of an organization, or the one that the address names.
@@ -23,7 +20,7 @@ pub fn ApplicationsTab(of: OfOrganization) -> impl IntoView {
     let refused = Memo::new(move |_| (here.no_scope(), here.is_stranger()));
     view! {
         {move || match (refused.get(), named.get()) {
-            ((Some(reason), _), _) => view! { <NoScope reason/> }.into_any(),
+            ((Some(reason), _), _) => view! { <NoScope what="applications" reason/> }.into_any(),
             ((None, true), _) => view! { <NotAnOwner/> }.into_any(),
             (_, None) => view! { <ApplicationList/> }.into_any(),
             (_, Some(client_id)) => view! { <ApplicationPage client_id/> }.into_any(),

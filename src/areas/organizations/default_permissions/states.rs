@@ -23,17 +23,6 @@ pub fn RuleSkeleton() -> impl IntoView {
     view! { <SkeletonTable label="Loading the default permissions…" columns=SKELETON rows=6/> }
 }
 
-/// In place of the table when the token cannot read it, whatever the registry says.
-#[component]
-pub fn NoScope(reason: String) -> impl IntoView {
-    view! {
-        <EmptyState
-            title="The default permissions cannot be read with your token"
-            text=move || reason.clone().into_any()
-        />
-    }
-}
-
 /// In place of the table for those who do not own the organization.
 #[component]
 pub fn NotAnOwner() -> impl IntoView {

@@ -14,11 +14,12 @@ use super::{
     here::Here,
     rule::Rule,
     simulate::WhoGetsWhat,
-    states::{NoRules, NoScope, NotAnOwner, RuleSkeleton, RulesError},
+    states::{NoRules, NotAnOwner, RuleSkeleton, RulesError},
     tools::{Beginnings, RuleTools},
 };
 use crate::{
     data::use_query,
+    panels::no_scope::NoScope,
     session::use_session,
     shell::{FilterState, ViewState, use_filter_state, use_open_state, use_view_state},
     ui::{LoadLine, Table, Total},
@@ -74,7 +75,7 @@ pub fn DefaultPermissionsTab(of: OfOrganization) -> impl IntoView {
     view! {
         <RuleTools filter shown begin/>
         {move || match stage.get() {
-            Stage::NoScope(reason) => view! { <NoScope reason/> }.into_any(),
+            Stage::NoScope(reason) => view! { <NoScope what="default permissions" reason/> }.into_any(),
             Stage::NotAnOwner => view! { <NotAnOwner/> }.into_any(),
             Stage::Loading => view! { <RuleSkeleton/> }.into_any(),
             Stage::Failed(error) => view! { <RulesError error/> }.into_any(),

@@ -27,17 +27,6 @@ pub fn RobotSkeleton() -> impl IntoView {
     view! { <SkeletonTable label="Loading the robots…" columns=SKELETON rows=8/> }
 }
 
-/// In place of the table when the token cannot read it, whatever the registry says.
-#[component]
-pub fn NoScope(reason: String) -> impl IntoView {
-    view! {
-        <EmptyState
-            title="The robots cannot be read with your token"
-            text=move || reason.clone().into_any()
-        />
-    }
-}
-
 /// In place of the table when the list did not come.
 #[component]
 pub fn RobotsError(error: ApiError) -> impl IntoView {

@@ -16,10 +16,11 @@ use super::{
     identities::IdentityDialog,
     roles::Asked,
     row::Row,
-    states::{NoRobots, NoScope, RobotSkeleton, RobotsError},
+    states::{NoRobots, RobotSkeleton, RobotsError},
     tools::RobotTools,
 };
 use crate::{
+    panels::no_scope::NoScope,
     shell::{FilterState, ViewState, use_filter_state, use_open_state, use_view_state},
     ui::{LoadLine, Table, Total, now_by_the_minute},
 };
@@ -65,7 +66,7 @@ pub fn RobotsTab(of: OfRobots) -> impl IntoView {
             <Hints filter/>
         </Show>
         {move || match stage.get() {
-            Stage::NoScope(reason) => view! { <NoScope reason/> }.into_any(),
+            Stage::NoScope(reason) => view! { <NoScope what="robots" reason/> }.into_any(),
             Stage::Loading => view! { <RobotSkeleton/> }.into_any(),
             Stage::Failed(error) => view! { <RobotsError error/> }.into_any(),
             Stage::Empty { is_filtered } => {

@@ -25,17 +25,6 @@ pub fn PermissionSkeleton() -> impl IntoView {
     view! { <SkeletonTable label="Loading the permissions…" columns=SKELETON rows=8/> }
 }
 
-/// In place of the table when the token cannot read it, whatever the registry says.
-#[component]
-pub fn NoScope(reason: String) -> impl IntoView {
-    view! {
-        <EmptyState
-            title="The permissions cannot be read with your token"
-            text=move || reason.clone().into_any()
-        />
-    }
-}
-
 /// In place of the table when one of the lists did not come.
 #[component]
 pub fn PermissionsError(error: ApiError) -> impl IntoView {

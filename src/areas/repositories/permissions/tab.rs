@@ -11,10 +11,11 @@ use super::{
     filter::{self, Filter, KEYS},
     giving::GivePermissions,
     here::Here,
-    states::{NoScope, NobodyHere, PermissionSkeleton, PermissionsError},
+    states::{NobodyHere, PermissionSkeleton, PermissionsError},
     tools::{KindChoice, PermissionTools, use_kind},
     why::Why,
 };
+use crate::panels::no_scope::NoScope;
 use crate::{
     areas::repositories::parts::OfRepository,
     data::use_query,
@@ -65,7 +66,7 @@ pub fn PermissionsTab(of: OfRepository) -> impl IntoView {
     view! {
         <PermissionTools view filter kind shown on_add=open_give on_copy=move |()| set_copy.set(Some(String::new()))/>
         {move || match stage.get() {
-            Stage::NoScope(reason) => view! { <NoScope reason/> }.into_any(),
+            Stage::NoScope(reason) => view! { <NoScope what="permissions" reason/> }.into_any(),
             Stage::Loading => view! { <PermissionSkeleton/> }.into_any(),
             Stage::Failed(error) => view! { <PermissionsError error/> }.into_any(),
             Stage::Empty { is_filtered } => view! {
