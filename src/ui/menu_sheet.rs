@@ -22,10 +22,9 @@ pub(super) fn sheet(
         trigger,
     };
     open_beside(sheet.node, trigger);
-    // A menu that stays where it is while the page moves below it would point at something else.
     viewport::on_move(move |event| {
         if document::closest(event, ".menu").is_none() {
-            sheet.close();
+            sheet.follow();
         }
     });
     let choose = move || sheet.give_back();
@@ -70,6 +69,20 @@ impl Sheet {
             _ = trigger.focus();
         }
         self.close();
+    }
+
+    /// Goes where its button went when the page moved, for example because rows came above it. A menu
+    /// whose button has left the window would point at something else: it closes.
+    fn follow(self) {
+        let (Some(menu), Some(trigger)) = (self.node.get_untracked(), self.trigger.get_untracked())
+        else {
+            return;
+        };
+        if viewport::shows(&trigger) {
+            place(&menu, &trigger);
+        } else {
+            self.close();
+        }
     }
 
     fn hear(self, event: &ev::KeyboardEvent) {

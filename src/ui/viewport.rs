@@ -24,6 +24,13 @@ pub fn size() -> (f64, f64) {
     )
 }
 
+/// Whether something of this element lies in the window.
+pub fn shows(element: &web_sys::Element) -> bool {
+    let (width, height) = size();
+    let place = element.get_bounding_client_rect();
+    place.bottom() > 0.0 && place.top() < height && place.right() > 0.0 && place.left() < width
+}
+
 /// Hears, until the current component goes away, when the window changes its size or anything in
 /// it scrolls: what was placed beside an element must then be placed anew, or go.
 pub fn on_move(hear: impl Fn(&web_sys::Event) + 'static) {

@@ -124,6 +124,26 @@ test.describe("everywhere", () => {
     await expect(page.getByRole("region", { name: "Selection" })).toHaveCount(0);
   });
 
+  test("an open menu goes where its button goes, and closes once the button is out of sight", async ({ page }) => {
+    await page.goto("repository/acme-corp/frontend/-/tags");
+    await page.setViewportSize({ width: 1400, height: 500 });
+    const button = row(page, "2.2.0").getByRole("button", { name: /^More for/ });
+    await button.click();
+    const menu = page.getByRole("menu");
+    const apart = async () => {
+      const [one, other] = [await menu.boundingBox(), await button.boundingBox()];
+      return one === null || other === null ? null : Math.round(Math.abs(one.x + one.width - other.x - other.width));
+    };
+    await expect(menu).toBeVisible();
+    await page.mouse.move(700, 300);
+    await page.mouse.wheel(0, 40);
+    await expect.poll(apart).toBe(0);
+    await expect(menu).toBeVisible();
+
+    await page.mouse.wheel(0, 3_000);
+    await expect(menu).toHaveCount(0);
+  });
+
   test("a menu is walked through with arrows and letters, and Escape gives the focus back", async ({ page }) => {
     const button = page.getByRole("button", { name: "Actions for acme-corp/frontend" });
     await button.focus();
