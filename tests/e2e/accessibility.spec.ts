@@ -105,7 +105,7 @@ const ROUTES: { path: string; ready: (page: Page) => Promise<void>; isSignedOut?
   { path: "organization/acme-corp/logs?who", ready: seesText("Updated just now") },
   { path: "organization/acme-corp/logs?performer=nosuch", ready: seesButton("Show what everybody did"), complaint: /status of 500/ },
   { path: "organization/acme-corp/policies?preview=backend-api", ready: seesText("are immutable") },
-  { path: "organization/acme-corp/policies?preview=payments&protect=new", ready: seesText("Computed here from all 26 tags") },
+  { path: "organization/acme-corp/policies?preview=payments&protect=new", ready: seesText("from all 26 tags of acme-corp/payments") },
   { path: "organization/acme-corp/notifications", ready: seesRow("quota") },
   { path: "organization/acme-corp/notifications?create", ready: seesRow("quota") },
   { path: "organization/acme-corp/default-permissions", ready: seesText("creates nothing in it") },

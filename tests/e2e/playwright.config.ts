@@ -19,7 +19,8 @@ export default defineConfig({
     viewport: { width: 1400, height: 900 },
     locale: "en-GB",
     timezoneId: "UTC",
-    trace: "retain-on-failure",
+    // Recording doubles the time of a test: `npx playwright test --trace=on` does it when asked.
+    trace: "off",
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: chromium(),

@@ -7,7 +7,7 @@ const ROOT = resolve(import.meta.dirname, "../../..");
 
 /** The browser. `undefined` means Playwright's own. */
 export function chromium(): string | undefined {
-  const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
+  const names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
   return process.env.CHROMIUM ?? names.map(onPath).find((program) => program !== undefined);
 }
 

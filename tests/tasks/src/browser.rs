@@ -13,8 +13,10 @@ use crate::{
     workspace::{self, Workspace},
 };
 
-/// The names Chromium goes by, on the path.
+/// The names Chromium goes by, on the path. The one without windows is first: it draws the pages of
+/// the tests in two thirds of the time.
 const NAMES: &[&str] = &[
+    "chromium-headless-shell",
     "chromium",
     "chromium-browser",
     "google-chrome-stable",
@@ -108,10 +110,12 @@ fn find() -> Option<PathBuf> {
 /// Installs a browser: the system's package as root, else Playwright's own download.
 fn install(workspace: &Workspace) -> Result<PathBuf> {
     if workspace::is_root() && workspace::on_path("apt-get").is_some() {
-        // What comes next says if neither worked.
-        let _ = apt_install("chromium");
-        if let Some(program) = find() {
-            return Ok(program);
+        for package in ["chromium-headless-shell", "chromium"] {
+            // What comes next says if neither worked.
+            let _ = apt_install(package);
+            if let Some(program) = find() {
+                return Ok(program);
+            }
         }
     }
     let playwrights_own = || {
