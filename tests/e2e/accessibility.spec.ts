@@ -75,6 +75,7 @@ const ROUTES: { path: string; ready: (page: Page) => Promise<void>; isSignedOut?
   { path: "repository/acme-corp/backend-api/-/compare?from=v1.5.2&to=latest&view=packages", ready: seesText("Not there") },
   { path: "organizations?show=repositories,teams,members,robots,size", ready: seesRow("acme-corp") },
   { path: "organizations?create", ready: seesRow("acme-corp") },
+  { path: "organizations?invitation", ready: seesRow("acme-corp") },
   { path: "organizations?q=nothing-at-all", ready: seesText("No organization matches the filter") },
   { path: "organization/platform-eng", ready: seesText("Only one person owns it") },
   { path: "organization/error-500", ready: seesText("not looked at yet"), complaint: /status of 500/ },

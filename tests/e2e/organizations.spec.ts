@@ -1,6 +1,11 @@
+import type { Page } from "@playwright/test";
+
 import { dialog, filterField, messages, names, row, select } from "./support/screen.ts";
 import { signInAs } from "./support/session.ts";
 import { expect, test } from "./support/test.ts";
+
+/** Where an invitation is pasted. */
+const pasted = (page: Page) => dialog(page).getByRole("textbox", { name: "Link of the mail, or the code in it" });
 
 test.describe("the list of organizations", () => {
   test.beforeEach(async ({ page }) => {
@@ -102,6 +107,90 @@ test.describe("creating an organization", () => {
     await expect(dialog(page).getByLabel("Name")).toHaveAttribute("aria-invalid", "true");
     await expect(dialog(page).getByLabel("E-mail address")).toHaveValue("me@example.com");
   });
+});
+
+test.describe("answering an invitation", () => {
+  const CODE = "4ec8fc6c-33a0-4eb5-8e03-4a7a2e0f6d11";
+
+  test.beforeEach(async ({ page }) => {
+    await signInAs(page, "erin");
+  });
+
+  test("who pastes the link of the mail and accepts is led to the team, and has the organization", async ({ page, registry }) => {
+    await page.goto("organizations");
+    await page.getByRole("main").getByRole("button", { name: "Accept an invitation…" }).click();
+    await expect(page).toHaveURL(/organizations\?invitation/);
+    await pasted(page).fill(`${registry.origin}/confirminvite?code=${CODE}`);
+    await dialog(page).getByRole("button", { name: "Accept", exact: true }).click();
+
+    await expect(messages(page)).toContainText("You are in team developers of acme-corp now");
+    await expect(page).toHaveURL(/organization\/acme-corp\/teams\/developers$/);
+    await expect(page.getByRole("heading", { level: 2, name: "developers" })).toBeVisible();
+    await page.getByRole("navigation", { name: "Breadcrumb" }).getByRole("link", { name: "Organizations" }).click();
+    await expect(row(page, "acme-corp")).toContainText("Member");
+  });
+
+  test("the bare code does, too; who declines stays outside, and the code counts no more", async ({ page, problems, calls }) => {
+    problems.expect(/status of 400/);
+    await page.goto("organizations?invitation");
+    await pasted(page).fill(CODE);
+    await dialog(page).getByRole("button", { name: "Decline" }).click();
+
+    await expect(messages(page)).toContainText("The invitation was declined");
+    await expect(dialog(page)).toHaveCount(0);
+    expect(calls.ofScreen.map(({ method, path }) => `${method} ${path}`)).toEqual([`DELETE /teaminvite/${CODE}`]);
+
+    await page.getByRole("main").getByRole("button", { name: "Accept an invitation…" }).click();
+    await pasted(page).fill(CODE);
+    await dialog(page).getByRole("button", { name: "Accept", exact: true }).click();
+    await expect(pasted(page)).toHaveAccessibleDescription(/The registry knows no such invitation/);
+    await expect(pasted(page)).toBeFocused();
+    await expect(pasted(page)).toHaveValue(CODE);
+  });
+
+  test("the code is never in the address", async ({ page, problems }) => {
+    problems.expect(/status of 400/);
+    const addresses: string[] = [];
+    page.on("framenavigated", (frame) => addresses.push(frame.url()));
+    await page.goto("organizations?invitation");
+    await pasted(page).fill("00000000-0000-4000-8000-000000000000");
+    await dialog(page).getByRole("button", { name: "Accept", exact: true }).click();
+
+    await expect(pasted(page)).toHaveAttribute("aria-invalid", "true");
+    expect(addresses.filter((address) => address.includes("00000000"))).toEqual([]);
+  });
+
+  test("a link without a code, and one to another registry, are refused here", async ({ page, calls }) => {
+    await page.goto("organizations?invitation");
+    await pasted(page).fill("https://quay.example.com/organization/acme-corp");
+    await dialog(page).getByRole("button", { name: "Accept", exact: true }).click();
+    await expect(pasted(page)).toHaveAccessibleDescription(/This link has no code/);
+
+    await pasted(page).fill(`https://quay.example.com/confirminvite?code=${CODE}`);
+    await dialog(page).getByRole("button", { name: "Decline" }).click();
+    await expect(pasted(page)).toHaveAccessibleDescription(/leads to another registry/);
+    expect(calls.ofScreen).toEqual([]);
+  });
+});
+
+test("an invitation that is meant for somebody else says for whom", async ({ page, problems }) => {
+  problems.expect(/status of 400/);
+  await signInAs(page, "bob");
+  await page.goto("organizations?invitation");
+  await pasted(page).fill("4ec8fc6c-33a0-4eb5-8e03-4a7a2e0f6d11");
+  await dialog(page).getByRole("button", { name: "Accept", exact: true }).click();
+
+  await expect(pasted(page)).toHaveAccessibleDescription(/intended for user "erin"/);
+});
+
+test("an invitation cannot be answered with a token that may not change the account", async ({ page }) => {
+  await signInAs(page, "alice", "read");
+  await page.goto("organizations?invitation");
+
+  for (const name of ["Accept", "Decline"]) {
+    const button = dialog(page).getByRole("button", { name, exact: true });
+    await expect(button).toHaveAccessibleDescription(/lacks the scope user:admin/);
+  }
 });
 
 test.describe("deleting organizations", () => {

@@ -1,10 +1,12 @@
 //! The organizations that the person belongs to, and their own namespace.
 
+mod answer;
 mod bulk;
 mod columns;
 mod counted;
 mod create;
 mod entry;
+mod invitation;
 mod page;
 mod states;
 mod tools;

@@ -5,6 +5,7 @@ use leptos_router::hooks::use_navigate;
 use quay_api::{ApiError, organization, user};
 
 use super::{
+    answer::AnswerInvitation,
     bulk::OrganizationBulkBar,
     columns::{COLUMNS, COSTLY, ROWS},
     counted::{Counter, Fact},
@@ -46,6 +47,8 @@ pub fn OrganizationList() -> impl IntoView {
     provide_context(counter);
     let selection = Selection::default();
     let (creating, set_creating) = use_open_state("create");
+    let (answering, set_answering) = use_open_state("invitation");
+    let on_invitation = Callback::new(move |()| set_answering.set(Some(String::new())));
     let deleting = RwSignal::new(Vec::<String>::new());
     let all = Memo::new(move |_| {
         let user = account.answer();
@@ -68,8 +71,8 @@ pub fn OrganizationList() -> impl IntoView {
     });
     let forget = move |names: Vec<String>| selection.remove(&names);
     view! {
-        <ListHead/>
-        <ListTools view filter shown/>
+        <ListHead on_invitation/>
+        <ListTools view filter shown on_invitation/>
         {move || match stage.get() {
             Stage::NoScope(reason) => view! { <NoScope reason/> }.into_any(),
             Stage::Loading => view! { <ListSkeleton/> }.into_any(),
@@ -94,23 +97,31 @@ pub fn OrganizationList() -> impl IntoView {
         <Show when=move || creating.read().is_some()>
             <CreateOrganization on_close=move |()| set_creating.set(None)/>
         </Show>
+        <Show when=move || answering.read().is_some()>
+            <AnswerInvitation on_close=move |()| set_answering.set(None)/>
+        </Show>
     }
 }
 
 /// What the list is called, and the way to the form that adds to it.
 #[component]
-fn ListHead() -> impl IntoView {
+fn ListHead(
+    /// Opens the form for an invitation.
+    on_invitation: Callback<()>,
+) -> impl IntoView {
     let (session, navigate) = (use_session(), use_navigate());
     let open_form = Callback::new(move |()| {
         navigate(&paths::new_organization(), Default::default());
     });
     let refusal = Signal::derive(move || session.access(&organization::CREATE).reason());
     use_palette_actions(move || {
-        vec![PaletteAction::new(
-            "Create organization",
-            Glyph::Plus,
-            move || open_form.run(()),
-        )]
+        let create = PaletteAction::new("Create organization", Glyph::Plus, move || {
+            open_form.run(());
+        });
+        let answer = PaletteAction::new("Accept an invitation…", Glyph::Users, move || {
+            on_invitation.run(());
+        });
+        vec![create, answer]
     });
     view! {
         <PageHead

@@ -3,17 +3,19 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{
+    answer,
     columns::OPTIONAL,
     counted::{Counter, Counts, Fact, use_counter},
     entry::{Entry, to_csv, to_json},
 };
 use crate::{
     data::use_jobs,
+    session::use_session,
     shell::{
         ColumnsMenu, DensityMenu, ExportMenu, FileKind, FilterLine, FilterState, ViewState,
         file_items,
     },
-    ui::{Glyph, Menu, MenuItem, Sort},
+    ui::{Button, Glyph, Menu, MenuItem, Sort},
 };
 
 /// The filter of the list, its columns, its density, what it counts and its export.
@@ -22,8 +24,11 @@ pub fn ListTools(
     view: ViewState,
     filter: FilterState,
     shown: Memo<Arc<Vec<Arc<Entry>>>>,
+    /// Opens the form for an invitation.
+    on_invitation: Callback<()>,
 ) -> impl IntoView {
-    let counter = use_counter();
+    let (session, counter) = (use_session(), use_counter());
+    let refusal = Signal::derive(move || answer::refusal(session));
     let count_items = counting(view, counter, shown);
     let options = move |()| {
         let by = view.sort().to_string();
@@ -36,6 +41,9 @@ pub fn ListTools(
         items.extend(ORDERS.iter().map(order));
         items.push(MenuItem::separator());
         items.extend(files(shown, counter));
+        items.push(MenuItem::separator());
+        let answer = MenuItem::action(INVITATION, move || on_invitation.run(()));
+        items.push(answer.disabled_reason(refusal.get_untracked()));
         items
     };
     view! {
@@ -49,10 +57,14 @@ pub fn ListTools(
             <DensityMenu/>
             <ColumnsMenu view optional=OPTIONAL/>
             <ExportMenu items=move |()| files(shown, counter)/>
+            <Button class="only-wide" disabled_reason=refusal on_press=on_invitation>{INVITATION}</Button>
             <Menu label="View options" glyph=Glyph::Gear class="btn btn--icon only-narrow" items=Callback::new(options)/>
         </FilterLine>
     }
 }
+
+/// The way to the form for an invitation.
+const INVITATION: &str = "Accept an invitation…";
 
 /// What can be counted for all that is shown: one request each, as a job that can be stopped.
 fn counting(

@@ -38,6 +38,13 @@ pub fn people_changed(queries: Queries, organization: &str) {
     queries.invalidate::<Collaborators>(|others| others.0 == organization);
 }
 
+/// The person signed in has joined teams of an organization, and may see more of it.
+pub fn entered(queries: Queries, organization: &str) {
+    queries.invalidate::<OneOrganization>(|one| one.0 == organization);
+    queries.invalidate::<MembersOfTeam>(|one| one.organization == organization);
+    people_changed(queries, organization);
+}
+
 /// Somebody is in a team now, or invited to it.
 pub fn joined(queries: Queries, organization: &str, team: &str, member: &TeamMember) {
     patch_members(queries, organization, team, |members| {

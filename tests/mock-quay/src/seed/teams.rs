@@ -135,6 +135,9 @@ const INVITED: [(&str, &str, &str); 8] = [
     ("open-source", "maintainers", "mallory"),
 ];
 
+/// The code of the invitation of `erin`, as the link of a mail would have it.
+const CODE_OF_ERIN: &str = "4ec8fc6c-33a0-4eb5-8e03-4a7a2e0f6d11";
+
 pub(super) fn fill(registry: &mut Registry, now: Millis) {
     let mut random = Random::new(11);
     for (organization, name, role, description, members) in TEAMS {
@@ -193,7 +196,12 @@ fn invite(
     who: &str,
     now: Millis,
 ) {
-    let code = random.uuid();
+    // Drawn in any case, so that whatever is drawn later stays the same.
+    let drawn = random.uuid();
+    let code = match who {
+        "erin" => CODE_OF_ERIN.to_owned(),
+        _ => drawn,
+    };
     let is_address = who.contains('@');
     if !is_address {
         registry.notifications.push(Notification {

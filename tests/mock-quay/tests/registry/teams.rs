@@ -66,6 +66,16 @@ async fn a_stranger_is_invited_and_joins_by_accepting() {
 }
 
 #[tokio::test]
+async fn the_code_of_an_invitation_is_known_beforehand() {
+    let registry = Registry::small();
+
+    assert_eq!(
+        codes(&registry, "erin").await,
+        ["4ec8fc6c-33a0-4eb5-8e03-4a7a2e0f6d11"]
+    );
+}
+
+#[tokio::test]
 async fn who_declines_is_invited_no_more() {
     let registry = Registry::small();
     let code = codes(&registry, "erin").await.remove(0);
