@@ -4,6 +4,7 @@
 //! is about (a repository, an organization) and does not ask where it stands.
 
 pub mod entities;
+pub mod form_error;
 pub mod logs;
 pub mod mirror;
 pub mod no_scope;

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 use quay_api::{Secret, mirror::Credentials};
 
+use super::differences::Difference;
 use crate::ui::{Choice, ChoiceGroup, Field, TextField, TextKind};
 
 /// Who pulls from the other registry. A password that is set is never shown: it is kept, replaced
@@ -50,17 +51,19 @@ impl CredentialFields {
         }
     }
 
-    /// What will become of them, in words without the secret; `None` when they stay. Reactive.
-    pub fn change(self) -> Option<String> {
-        let was_anonymous = self.known.with_value(Option::is_none);
-        match self.mode.read().as_str() {
+    /// What will become of them, without the secret; `None` when they stay. Reactive.
+    pub fn difference(self) -> Option<Difference> {
+        let before = self.known.get_value();
+        let after = match self.mode.read().as_str() {
             "set" => Some(format!(
                 "{}, with a new password",
                 self.username.value.read().trim()
             )),
-            "none" if !was_anonymous => Some("none: name and password are removed".to_owned()),
+            "none" if before.is_some() => Some("none: name and password are removed".to_owned()),
             _ => None,
-        }
+        };
+        let before = before.unwrap_or_else(|| "none".to_owned());
+        Difference::new("Credentials", before, after)
     }
 
     /// The inputs.
@@ -161,7 +164,7 @@ mod tests {
             fields.password.value.set("hunter2".to_owned());
 
             assert_eq!(
-                fields.change().as_deref(),
+                fields.difference().map(|one| one.after).as_deref(),
                 Some("reader, with a new password")
             );
         });

@@ -1,6 +1,9 @@
 //! A change of a mirror in words, before it is sent. Secrets are not among them.
 
 use leptos::prelude::*;
+use quay_api::Timestamp;
+
+use crate::formats::{civil, period};
 
 /// One thing that a change changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,13 +16,56 @@ pub struct Difference {
     pub after: String,
 }
 
-/// From `before` to `after`, if that is changed.
-pub fn difference(what: &'static str, before: String, after: Option<String>) -> Option<Difference> {
-    Some(Difference {
-        what,
-        before,
-        after: after?,
-    })
+impl Difference {
+    /// From `before` to `after`, if that is changed.
+    pub fn new(what: &'static str, before: String, after: Option<String>) -> Option<Self> {
+        Some(Self {
+            what,
+            before,
+            after: after?,
+        })
+    }
+
+    /// When it syncs next.
+    pub fn of_start(before: Option<Timestamp>, after: Option<Timestamp>) -> Option<Self> {
+        let words = |at: Timestamp| civil::utc(at.as_milliseconds());
+        Self::new("Next sync", or_unknown(before.map(words)), after.map(words))
+    }
+
+    /// How often it syncs, in seconds.
+    pub fn of_interval(before: u64, after: Option<u64>) -> Option<Self> {
+        Self::new("Every", period::short(before), after.map(period::short))
+    }
+
+    /// How long one tag may take, in seconds.
+    pub fn of_time_limit(before: Option<u64>, after: Option<u64>) -> Option<Self> {
+        let before = or_unknown(before.map(period::short));
+        Self::new("Time limit", before, after.map(period::short))
+    }
+
+    /// The robot that writes.
+    pub fn of_robot(before: Option<&str>, after: Option<&str>) -> Option<Self> {
+        let before = before.unwrap_or("none").to_owned();
+        Self::new("Robot", before, after.map(str::to_owned))
+    }
+
+    /// Whether it syncs by itself.
+    pub fn of_syncing(before: bool, after: Option<bool>) -> Option<Self> {
+        let words = |on: bool| if on { "on" } else { "off" }.to_owned();
+        Self::new("Syncing", words(before), after.map(words))
+    }
+}
+
+fn or_unknown(words: Option<String>) -> String {
+    words.unwrap_or_else(|| "unknown".to_owned())
+}
+
+/// What a filter lets through.
+pub fn names_or_all(names: &[String]) -> String {
+    match names {
+        [] => "all".to_owned(),
+        some => some.join(", "),
+    }
 }
 
 /// What a change changes, as a list; `None` while something of it is wrong.

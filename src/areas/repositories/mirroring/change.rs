@@ -6,13 +6,13 @@ use quay_api::{
     mirror::{self, Change, Mirror},
 };
 
-use super::{describe::differences, fields::MirrorFields, queries::MirrorOf, refusal::form_error};
+use super::{describe::differences, fields::MirrorFields, queries::MirrorOf, refusal::refused};
 use crate::{
     areas::repositories::{access::admin_access, parts::OfRepository},
     data::{Mutation, use_mutation},
-    panels::mirror::{Difference, Differences},
+    panels::mirror::{ChangeDialog, Difference},
     session::use_session,
-    ui::{self, Dialog, Form, SubmitButton, Toasts},
+    ui::Toasts,
 };
 
 /// The form that changes a mirror: it sends what differs, and says so before.
@@ -30,43 +30,25 @@ pub fn ChangeMirror(
     let before = StoredValue::new(mirror);
     let change = use_changing(repository.clone(), on_close);
     let told = Memo::new(move |_| before.with_value(|before| told(fields, before)));
-    let reason = Signal::derive(move || {
-        let access = admin_access(session, of.details, &mirror::CHANGE).reason();
-        let is_same = told.read().as_ref().is_some_and(Vec::is_empty);
-        access.or_else(|| is_same.then(|| "Nothing differs from how it is now.".to_owned()))
-    });
+    let refusal =
+        Signal::derive(move || admin_access(session, of.details, &mirror::CHANGE).reason());
     let submit = move |()| {
-        let draft = fields
-            .checked()
-            .filter(|_| reason.get_untracked().is_none());
-        if let Some(draft) = draft {
+        if let Some(draft) = fields.checked() {
             change.start(before.with_value(|before| draft.change(before)));
         }
     };
-    let error = form_error("The mirror was not changed", change, fields);
-    let form = ui::id("change-mirror");
     view! {
-        <Dialog
-            title=format!("Change the mirror of {repository}")
-            subtitle=move || format!("On {}", session.registry().host())
-            holds_input=Signal::derive(move || told.read().as_ref().is_none_or(|told| !told.is_empty()))
+        <ChangeDialog
+            name=repository.to_string()
+            told
+            refusal
             busy=change.pending()
+            on_submit=submit
+            error=refused("The mirror was not changed", change, fields)
             on_close
-            footer={
-                let form = form.clone();
-                move || view! {
-                    <SubmitButton form=form.clone() disabled_reason=reason busy=change.pending() busy_label="Changing…">
-                        "Change mirror"
-                    </SubmitButton>
-                }
-            }
         >
-            <Form id=form on_submit=submit error>{fields.view(known)}</Form>
-            <section class="mirror-diff" aria-label="What will be sent" role="status">
-                <h3>"What will be sent"</h3>
-                {move || view! { <Differences told=told.get()/> }}
-            </section>
-        </Dialog>
+            {fields.view(known)}
+        </ChangeDialog>
     }
     .into_any()
 }
@@ -93,13 +75,6 @@ fn use_changing(repository: RepositoryName, on_close: Callback<()>) -> Mutation<
 /// What will be sent, once all that is typed is right. Reactive.
 fn told(fields: MirrorFields, before: &Mirror) -> Option<Vec<Difference>> {
     let mut told = differences(&fields.typed()?.change(before), before);
-    if let Some(after) = fields.new_credentials() {
-        let name = before.external_registry_username.clone();
-        told.push(Difference {
-            what: "Credentials",
-            before: name.unwrap_or_else(|| "none".to_owned()),
-            after,
-        });
-    }
+    told.extend(fields.new_credentials());
     Some(told)
 }

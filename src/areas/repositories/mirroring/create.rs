@@ -5,7 +5,7 @@ use quay_api::{
     repository::RepositoryState,
 };
 
-use super::{fields::MirrorFields, queries::MirrorOf, refusal::form_error};
+use super::{fields::MirrorFields, queries::MirrorOf, refusal::refused};
 use crate::{
     areas::repositories::{access::admin_access, changes, parts::OfRepository},
     data::{Mutation, use_jobs, use_mutation},
@@ -32,7 +32,7 @@ pub fn CreateMirror(of: OfRepository, known: Signal<Vec<String>>) -> impl IntoVi
             create.start(draft.create());
         }
     };
-    let error = form_error("The mirror was not set up", create, fields);
+    let error = refused("The mirror was not set up", create, fields);
     let form = ui::id("create-mirror");
     let is_mirror = Memo::new(move |_| {
         let details = of.details.answer();

@@ -12,8 +12,9 @@ use crate::{
     panels::{
         entities::{EntityField, Wanted},
         mirror::{
-            ArchitectureFields, ConnectionFields, CredentialFields, IntervalFields, PatternTester,
-            patterns, patterns_problem, reference_problem, refusal, start, start_problem,
+            ArchitectureFields, ConnectionFields, CredentialFields, Difference, IntervalFields,
+            PatternTester, patterns, patterns_problem, reference_problem, refusal, start,
+            start_problem,
         },
     },
     ui::{CheckField, Disclosure, Field, TextArea, TextField, TextKind},
@@ -134,9 +135,9 @@ impl MirrorFields {
         })
     }
 
-    /// What becomes of the credentials, in words; `None` when they stay. Reactive.
-    pub fn new_credentials(self) -> Option<String> {
-        self.credentials.change()
+    /// What becomes of the credentials; `None` when they stay. Reactive.
+    pub fn new_credentials(self) -> Option<Difference> {
+        self.credentials.difference()
     }
 
     /// Puts a refusal to the field it is about. Answers whether there is one.

@@ -7,12 +7,12 @@ mod draft;
 mod fields;
 mod health;
 mod history;
+mod presses;
 mod queries;
 mod refusal;
 mod settings;
 mod state_notice;
 mod status;
-mod switches;
 mod tab;
 
 pub use tab::MirroringTab;

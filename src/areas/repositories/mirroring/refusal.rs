@@ -4,7 +4,10 @@ use leptos::prelude::*;
 use quay_api::{ApiError, ErrorKind};
 
 use super::fields::MirrorFields;
-use crate::data::{ErrorText, Mutation};
+use crate::{
+    data::{ErrorText, Mutation},
+    panels::form_error::form_error,
+};
 
 /// What a refusal is about.
 pub enum About {
@@ -40,18 +43,16 @@ pub fn is_about(error: &ApiError) -> Option<About> {
 }
 
 /// What went wrong with the whole form; refusals of a field go there.
-pub fn form_error<I>(
+pub fn refused<I>(
     what: &'static str,
     write: Mutation<I>,
     fields: MirrorFields,
 ) -> Signal<Option<String>> {
-    let rest = RwSignal::new(None);
-    // The fields hold what is wrong with them: outside of the form's own flow, so it takes an effect.
-    Effect::new(move || {
-        let error = write.error().get().filter(|error| !fields.refuse(error));
-        rest.set(error.map(|error| told(what, &error)));
-    });
-    rest.into()
+    form_error(
+        write,
+        move |error| fields.refuse(error),
+        move |error| told(what, error),
+    )
 }
 
 /// What to say of a refusal that no field is to blame for.

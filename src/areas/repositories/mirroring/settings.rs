@@ -4,15 +4,12 @@ use quay_api::{
     mirror::{self, Mirror},
 };
 
-use super::{
-    describe::architectures,
-    switches::{Press, use_presses},
-};
+use super::presses::use_presses;
 use crate::{
     areas::repositories::{access::admin_access, parts::OfRepository},
     data::Reader,
     formats::period,
-    panels::mirror::connection_words,
+    panels::mirror::{PauseButton, connection_words, names_or_all},
     session::use_session,
     ui::{Button, Glyph},
 };
@@ -31,22 +28,6 @@ pub fn SettingsPanel(
     let reason =
         Signal::derive(move || admin_access(session, of.details, &mirror::CHANGE).reason());
     let is_enabled = Memo::new(move |_| mirror.answer().is_some_and(|mirror| mirror.is_enabled));
-    let switch = move || match is_enabled.get() {
-        true => "Pause syncing",
-        false => "Resume syncing",
-    };
-    let glyph = move || {
-        let icon = if is_enabled.get() {
-            Glyph::Pause
-        } else {
-            Glyph::Play
-        };
-        view! {
-            <Button small=true icon disabled_reason=reason busy=presses.pending() on_press=move || presses.start(Press::Enable(!is_enabled.get_untracked()))>
-                {switch}
-            </Button>
-        }
-    };
     // What changes with every look at a running sync is not drawn here.
     let shown = Memo::new(move |_| mirror.answer().map(|mirror| Settings::of(&mirror)));
     view! {
@@ -54,7 +35,7 @@ pub fn SettingsPanel(
             <div class="panel__head">
                 <h2 id="mirror-settings">"Settings"</h2>
                 <span class="push row">
-                    {glyph}
+                    <PauseButton is_enabled presses refusal=reason/>
                     <Button small=true icon=Glyph::Gear disabled_reason=reason on_press=on_change>"Change…"</Button>
                 </span>
             </div>
@@ -75,7 +56,7 @@ impl Settings {
         Self(vec![
             ("Source", mirror.external_reference.clone()),
             ("Tags", mirror.root_rule.patterns.join(", ")),
-            ("Architectures", architectures(&mirror.architecture_filter)),
+            ("Architectures", names_or_all(&mirror.architecture_filter)),
             (
                 "Signs in as",
                 username.unwrap_or_else(|| "nobody".to_owned()),

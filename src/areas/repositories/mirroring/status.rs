@@ -1,10 +1,12 @@
-use super::switches::{Press, use_presses};
+use super::presses::use_presses;
 use crate::{
     areas::repositories::{access::admin_access, parts::OfRepository},
     data::Reader,
-    panels::mirror::{Schedule, ScheduleFacts, Watched, keep_up_to_date, status_words},
+    panels::mirror::{
+        Outdated, Schedule, ScheduleFacts, SyncButtons, Watched, keep_up_to_date, status_words,
+    },
     session::use_session,
-    ui::{Button, ButtonKind, Glyph, Mark},
+    ui::{Button, Glyph, Mark},
 };
 use leptos::prelude::*;
 use quay_api::{
@@ -21,6 +23,7 @@ pub fn StatusPanel(
     #[prop(into)]
     on_history: Callback<()>,
 ) -> impl IntoView {
+    let session = use_session();
     // Only a change of the state begins or ends the watching anew, not every answer.
     let is_running = Memo::new(move |_| {
         let details = of.details.answer();
@@ -33,6 +36,15 @@ pub fn StatusPanel(
             .answer()
             .map_or(SyncStatus::Other, |mirror| mirror.sync_status)
     });
+    let sync_refusal = Signal::derive(move || {
+        let access = admin_access(session, of.details, &mirror::SYNC_NOW);
+        let access = access.only_if(is_running.get(), || {
+            "No worker comes while the repository's state is not mirror.".to_owned()
+        });
+        access.reason()
+    });
+    let cancel_refusal =
+        Signal::derive(move || admin_access(session, of.details, &mirror::CANCEL_SYNC).reason());
     let mark = move || {
         let (glyph, tone, text) = status_words(status.get());
         view! { <Mark glyph tone text/> }
@@ -42,66 +54,16 @@ pub fn StatusPanel(
             <div class="panel__head">
                 <h2 id="mirror-status">"Sync"</h2>
                 <span role="status">{mark}</span>
-                <SyncButtons of status is_running/>
+                <SyncButtons status presses=use_presses(of.repository) sync_refusal cancel_refusal/>
             </div>
             <div class="panel__body stack stack--3">
                 {move || failure(status.get(), on_history)}
                 {move || mirror.answer().map(|mirror| facts(&mirror, is_running))}
-                {move || stale(mirror)}
+                <Outdated mirror/>
             </div>
         </section>
     }
     .into_any()
-}
-
-/// What can be done about the sync at once.
-#[component]
-fn SyncButtons(
-    of: OfRepository,
-    status: Memo<SyncStatus>,
-    is_running: Signal<bool>,
-) -> impl IntoView {
-    let session = use_session();
-    let presses = use_presses(of.repository);
-    let sync_reason = Signal::derive(move || {
-        let access = admin_access(session, of.details, &mirror::SYNC_NOW);
-        let access = access.only_if(is_running.get(), || {
-            "No worker comes while the repository's state is not mirror.".to_owned()
-        });
-        access
-            .only_if(!status.get().is_active(), || {
-                "A sync is under way already.".to_owned()
-            })
-            .reason()
-    });
-    let cancel_reason =
-        Signal::derive(move || admin_access(session, of.details, &mirror::CANCEL_SYNC).reason());
-    view! {
-        <span class="push row">
-            <Show when=move || status.get().is_active()>
-                <Button small=true icon=Glyph::Stop disabled_reason=cancel_reason busy=presses.pending() on_press=move || presses.start(Press::Cancel)>
-                    "Cancel sync"
-                </Button>
-            </Show>
-            <Button small=true kind=ButtonKind::Primary icon=Glyph::Refresh disabled_reason=sync_reason busy=presses.pending() on_press=move || presses.start(Press::SyncNow)>
-                "Sync now"
-            </Button>
-        </span>
-    }
-}
-
-/// Says that what is shown could not be read again. Reactive.
-fn stale(mirror: Reader<Mirror>) -> Option<AnyView> {
-    let error = mirror.error()?;
-    Some(
-        view! {
-            <p class="form__error" role="alert">
-                <span>{format!("What it does now could not be read: {error}")}</span>
-                <Button small=true icon=Glyph::Refresh on_press=move || mirror.retry()>"Try again"</Button>
-            </p>
-        }
-        .into_any(),
-    )
 }
 
 fn facts(mirror: &Mirror, is_running: Signal<bool>) -> AnyView {

@@ -4,7 +4,7 @@ use quay_api::{
     org_mirror::{self, NewOrganizationMirror},
 };
 
-use super::{fields::MirrorFields, fields_view::MirrorInputs, refusal::form_error};
+use super::{fields::MirrorFields, fields_view::MirrorInputs, refusal::refused};
 use crate::{
     areas::organizations::{
         mirroring::here::use_here,
@@ -34,7 +34,7 @@ pub fn CreateMirror(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
             create.start(draft.create());
         }
     };
-    let error = form_error("The mirror was not set up", create, fields);
+    let error = refused("The mirror was not set up", create, fields);
     let form = ui::id("create-mirror");
     let is_begun = move || {
         [fields.url, fields.namespace, fields.filters, fields.robot]

@@ -1,113 +1,52 @@
-//! A mirror and a change of it in words. Secrets are not among them.
+//! A mirror and a change of it in words. Its credentials are not among them.
 
 use quay_api::{
-    Timestamp,
-    mirror::Credentials,
     org_mirror::{Change, OrganizationMirror, RegistryKind},
     repository::Visibility,
 };
 
-use crate::{
-    formats::{civil, period},
-    panels::mirror::{Difference, difference, reach_words},
-};
+use crate::panels::mirror::{Difference, names_or_all, reach_words};
 
 /// What a change changes, in the order of the form.
 pub fn differences(change: &Change, before: &OrganizationMirror) -> Vec<Difference> {
-    let source = of_the_source(change, before).into_iter();
-    let all = source
-        .chain(of_what_is_copied(change, before))
-        .chain(of_the_schedule(change, before));
-    all.flatten().collect()
-}
-
-fn of_the_source(change: &Change, before: &OrganizationMirror) -> [Option<Difference>; 4] {
-    let credentials = |credentials: &Credentials| match &credentials.username {
-        Some(name) => format!("{name}, with a new password"),
-        None => "none".to_owned(),
-    };
-    [
-        difference(
+    let connection = change.external_registry_config.as_ref();
+    let filters = change.repository_filters.as_deref();
+    let all = [
+        Difference::new(
             "Registry",
             before.external_registry_url.clone(),
             change.external_registry_url.clone(),
         ),
-        difference(
+        Difference::new(
             "Namespace",
             before.external_namespace.clone(),
             change.external_namespace.clone(),
         ),
-        difference(
-            "Credentials",
-            or_none(before.external_registry_username.as_deref()),
-            change.credentials.as_ref().map(credentials),
-        ),
-        difference(
+        Difference::new(
             "Connection",
             reach_words(&before.external_registry_config),
-            change.external_registry_config.as_ref().map(reach_words),
+            connection.map(reach_words),
         ),
-    ]
-}
-
-fn of_what_is_copied(change: &Change, before: &OrganizationMirror) -> [Option<Difference>; 3] {
-    [
-        difference(
+        Difference::new(
             "Repositories",
-            filters(&before.repository_filters),
-            change.repository_filters.as_deref().map(filters),
+            names_or_all(&before.repository_filters),
+            filters.map(names_or_all),
         ),
-        difference(
-            "Robot",
-            or_none(before.robot_username.as_deref()),
-            change.robot_username.clone(),
+        Difference::of_robot(
+            before.robot_username.as_deref(),
+            change.robot_username.as_deref(),
         ),
-        difference(
+        Difference::new(
             "Made",
             visibility(before.visibility),
             change.visibility.map(|one| visibility(Some(one))),
         ),
-    ]
-}
-
-fn of_the_schedule(change: &Change, before: &OrganizationMirror) -> [Option<Difference>; 4] {
-    let moment = |at: Timestamp| civil::utc(at.as_milliseconds());
-    let switch = |on: bool| if on { "on" } else { "off" }.to_owned();
-    let limit = before.skopeo_timeout;
-    [
-        difference(
-            "Next sync",
-            before.sync_start_date.map_or("unknown".to_owned(), moment),
-            change.sync_start_date.map(moment),
-        ),
-        difference(
-            "Every",
-            period::short(before.sync_interval),
-            change.sync_interval.map(period::short),
-        ),
-        difference(
-            "Time limit",
-            limit.map_or("unknown".to_owned(), period::short),
-            change.skopeo_timeout.map(period::short),
-        ),
-        difference(
-            "Syncing",
-            switch(before.is_enabled),
-            change.is_enabled.map(switch),
-        ),
-    ]
-}
-
-fn or_none(name: Option<&str>) -> String {
-    name.unwrap_or("none").to_owned()
-}
-
-/// Which repositories are copied.
-pub fn filters(filters: &[String]) -> String {
-    match filters {
-        [] => "all".to_owned(),
-        some => some.join(", "),
-    }
+        Difference::of_start(before.sync_start_date, change.sync_start_date),
+        Difference::of_interval(before.sync_interval, change.sync_interval),
+        Difference::of_time_limit(before.skopeo_timeout, change.skopeo_timeout),
+        Difference::of_syncing(before.is_enabled, change.is_enabled),
+    ];
+    all.into_iter().flatten().collect()
 }
 
 /// Who may see what it makes.

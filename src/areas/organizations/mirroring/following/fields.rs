@@ -13,8 +13,8 @@ use super::{
 };
 use crate::{
     panels::mirror::{
-        ConnectionFields, CredentialFields, IntervalFields, is_private, patterns, refusal, start,
-        start_problem,
+        ConnectionFields, CredentialFields, Difference, IntervalFields, is_private, patterns,
+        refusal, start, start_problem,
     },
     ui::Field,
 };
@@ -165,9 +165,9 @@ impl MirrorFields {
         }
     }
 
-    /// What becomes of the credentials, in words; `None` when they stay. Reactive.
-    pub fn new_credentials(self) -> Option<String> {
-        self.credentials.change()
+    /// What becomes of the credentials; `None` when they stay. Reactive.
+    pub fn new_credentials(self) -> Option<Difference> {
+        self.credentials.difference()
     }
 
     /// Puts a refusal to the field it is about. Answers whether there is one.

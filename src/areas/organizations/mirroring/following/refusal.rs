@@ -4,7 +4,10 @@ use leptos::prelude::*;
 use quay_api::{ApiError, ErrorKind};
 
 use super::fields::MirrorFields;
-use crate::data::{ErrorText, Mutation};
+use crate::{
+    data::{ErrorText, Mutation},
+    panels::form_error::form_error,
+};
 
 /// What a refusal is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,16 +40,14 @@ pub fn is_about(error: &ApiError) -> Option<About> {
 }
 
 /// What went wrong with the whole form; refusals of a field go there.
-pub fn form_error<I>(
+pub fn refused<I>(
     what: &'static str,
     write: Mutation<I>,
     fields: MirrorFields,
 ) -> Signal<Option<String>> {
-    let rest = RwSignal::new(None);
-    // The fields hold what is wrong with them: outside of the form's own flow, so it takes an effect.
-    Effect::new(move || {
-        let error = write.error().get().filter(|error| !fields.refuse(error));
-        rest.set(error.map(|error| ErrorText::new(what, &error).line()));
-    });
-    rest.into()
+    form_error(
+        write,
+        move |error| fields.refuse(error),
+        move |error| ErrorText::new(what, error).line(),
+    )
 }

@@ -1,15 +1,11 @@
 use leptos::prelude::*;
 use quay_api::org_mirror::{self, OrganizationMirror};
 
-use super::{
-    describe,
-    presses::{Press, use_presses},
-    verify::VerifyConnection,
-};
+use super::{describe, presses::use_presses, verify::VerifyConnection};
 use crate::{
     areas::organizations::mirroring::here::use_here,
     formats::period,
-    panels::mirror::reach_words,
+    panels::mirror::{PauseButton, names_or_all, reach_words},
     ui::{Button, ButtonKind, Glyph},
 };
 
@@ -28,17 +24,6 @@ pub fn SettingsPanel(
     let mirror = Memo::new(move |_| here.mirror.answer().and_then(|mirror| (*mirror).clone()));
     let is_enabled =
         Memo::new(move |_| mirror.with(|mirror| mirror.as_ref().is_some_and(|one| one.is_enabled)));
-    let switch = move || {
-        let (icon, label) = match is_enabled.get() {
-            true => (Glyph::Pause, "Pause syncing"),
-            false => (Glyph::Play, "Resume syncing"),
-        };
-        view! {
-            <Button small=true icon disabled_reason=reason busy=presses.pending() on_press=move || presses.start(Press::Enable(!is_enabled.get_untracked()))>
-                {label}
-            </Button>
-        }
-    };
     // What changes with every look at a running sync is not drawn here.
     let shown = Memo::new(move |_| mirror.with(|mirror| mirror.as_ref().map(lines)));
     view! {
@@ -46,7 +31,7 @@ pub fn SettingsPanel(
             <div class="panel__head">
                 <h3 id="mirror-settings">"Settings"</h3>
                 <span class="push row row--wrap">
-                    {switch}
+                    <PauseButton is_enabled presses refusal=reason/>
                     <Button small=true kind=ButtonKind::DangerQuiet icon=Glyph::Trash disabled_reason=delete_reason on_press=on_delete>"Delete…"</Button>
                     <Button small=true icon=Glyph::Gear disabled_reason=reason on_press=on_change>"Change…"</Button>
                 </span>
@@ -85,7 +70,7 @@ fn lines(mirror: &OrganizationMirror) -> Vec<Line> {
         ("Namespace", mirror.external_namespace.clone(), true),
         (
             "Repositories",
-            describe::filters(&mirror.repository_filters),
+            names_or_all(&mirror.repository_filters),
             true,
         ),
         ("Signs in as", signs_in, true),

@@ -4,11 +4,13 @@ use quay_api::{
     org_mirror::{self, OrganizationMirror},
 };
 
-use super::presses::{Press, use_presses};
+use super::presses::use_presses;
 use crate::{
     areas::organizations::mirroring::{found::Counts, here::use_here},
-    panels::mirror::{Schedule, ScheduleFacts, Watched, keep_up_to_date, status_words},
-    ui::{Button, ButtonKind, Glyph, Mark},
+    panels::mirror::{
+        Outdated, Schedule, ScheduleFacts, SyncButtons, Watched, keep_up_to_date, status_words,
+    },
+    ui::Mark,
 };
 
 /// What the mirror does now, what comes next, and what became of what was found.
@@ -35,55 +37,27 @@ pub fn StatusPanel(
     let schedule = Memo::new(move |_| mirror.with(|mirror| mirror.as_ref().map(schedule)));
     let counts =
         Memo::new(move |_| mirror.with(|mirror| mirror.as_ref().and_then(|mirror| mirror.counts)));
-    let stale = move || {
-        here.mirror.error().map(|error| view! {
-            <p class="form__error" role="alert">
-                <span>{format!("What it does now could not be read: {error}")}</span>
-                <Button small=true icon=Glyph::Refresh on_press=move || here.mirror.retry()>"Try again"</Button>
-            </p>
-        })
-    };
     view! {
         <section class="panel" aria-labelledby="mirror-status">
             <div class="panel__head">
                 <h3 id="mirror-status">"Sync"</h3>
                 <span role="status">{mark}</span>
-                <SyncButtons status/>
+                <SyncButtons
+                    status
+                    presses=use_presses()
+                    sync_refusal=Signal::derive(move || here.refusal(&org_mirror::SYNC_NOW))
+                    cancel_refusal=Signal::derive(move || here.refusal(&org_mirror::CANCEL_SYNC))
+                />
             </div>
             <div class="panel__body stack stack--3">
                 {move || failure(status.get())}
                 {move || schedule.get().map(|schedule| view! { <ScheduleFacts schedule/> })}
                 <Counts counts on_found/>
-                {stale}
+                <Outdated mirror=here.mirror/>
             </div>
         </section>
     }
     .into_any()
-}
-
-/// What can be done about the sync at once.
-#[component]
-fn SyncButtons(status: Memo<SyncStatus>) -> impl IntoView {
-    let here = use_here();
-    let presses = use_presses();
-    let sync_reason = Signal::derive(move || {
-        let is_running = status.get().is_active();
-        let refusal = here.refusal(&org_mirror::SYNC_NOW);
-        refusal.or_else(|| is_running.then(|| "A sync is under way already.".to_owned()))
-    });
-    let cancel_reason = Signal::derive(move || here.refusal(&org_mirror::CANCEL_SYNC));
-    view! {
-        <span class="push row">
-            <Show when=move || status.get().is_active()>
-                <Button small=true icon=Glyph::Stop disabled_reason=cancel_reason busy=presses.pending() on_press=move || presses.start(Press::Cancel)>
-                    "Cancel sync"
-                </Button>
-            </Show>
-            <Button small=true kind=ButtonKind::Primary icon=Glyph::Refresh disabled_reason=sync_reason busy=presses.pending() on_press=move || presses.start(Press::SyncNow)>
-                "Sync now"
-            </Button>
-        </span>
-    }
 }
 
 fn watched(mirror: &OrganizationMirror) -> Watched {

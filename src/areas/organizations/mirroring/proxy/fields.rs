@@ -51,7 +51,7 @@ impl ProxyFields {
     pub fn is_changed(self) -> bool {
         self.upstream.is_changed()
             || self.expiration.is_changed()
-            || self.credentials.change().is_some()
+            || self.credentials.difference().is_some()
     }
 
     /// Puts a refusal to the field it is about. Answers whether there is one.
