@@ -17,9 +17,10 @@ use super::{
     written_dialog::{Kind, WrittenDialog, open_policy},
 };
 use crate::{
-    data::{ErrorText, Mutation, use_mutation},
+    data::Queries,
     formats::count::plural,
-    ui::{Consequence, Consequences, Glyph, Toasts, Weight},
+    panels::form_error::form_error,
+    ui::{Consequence, Consequences, Glyph, Weight},
 };
 
 /// The form for a new policy, or for the one of this name, once that is read.
@@ -43,7 +44,7 @@ fn Written(policy: Option<ImmutabilityPolicy>, on_close: Callback<()>) -> impl I
     let scene = use_scene();
     let fields = ProtectFields::new(policy.as_ref().map(|policy| &policy.rule));
     let writing = Writing::of(policy.map(|policy| policy.uuid));
-    let send = use_sending(scene, writing, on_close);
+    let send = writing.use_sending(Whose::write_protect, then, on_close);
     let submit = move |()| {
         let Some(rule) = fields.checked() else { return };
         match is_there(scene, &rule, writing.uuid().as_deref()) {
@@ -54,7 +55,11 @@ fn Written(policy: Option<ImmutabilityPolicy>, on_close: Callback<()>) -> impl I
             false => send.start(rule),
         }
     };
-    let error = form_error(send, fields, writing);
+    let error = form_error(
+        send,
+        move |error| refuse(fields, error),
+        move |error| writing.refused(error),
+    );
     let rule = settled(Memo::new(move |_| fields.rule()));
     let policies = Signal::derive(move || {
         let rule = rule.get()?;
@@ -82,48 +87,15 @@ fn Written(policy: Option<ImmutabilityPolicy>, on_close: Callback<()>) -> impl I
     .into_any()
 }
 
-/// Sends the rule, as a policy of its own or in the place of the one that is there.
-fn use_sending(scene: Scene, writing: Writing, on_close: Callback<()>) -> Mutation<Rule> {
-    let toasts = expect_context::<Toasts>();
-    let whose = scene.whose.get_untracked();
-    let written = whose.clone();
-    use_mutation(
-        move |quay, rule: Rule| {
-            let (whose, uuid) = (whose.clone(), writing.uuid());
-            async move {
-                whose.write_protect(&quay, uuid.as_deref(), &rule).await?;
-                Ok(rule)
-            }
-        },
-        move |done| {
-            done.queries
-                .invalidate::<ProtectPolicies>(|query| query.0 == written);
-            let locked = changes::made_immutable(done.queries, &written, done.answer);
-            toasts.success(told(writing.done(), locked), None);
-            if done.still_here {
-                on_close.run(());
-            }
-        },
-    )
-}
-
-/// A refusal about the pattern goes to its field, all others to the form.
-fn form_error(
-    send: Mutation<Rule>,
-    fields: ProtectFields,
-    writing: Writing,
-) -> Signal<Option<String>> {
-    // The field holds what is wrong with it: outside of the form's own flow, so it takes an effect.
-    Effect::new(move || {
-        if let Some(error) = send.error().get().filter(is_about_pattern) {
-            fields.refuse(&error.to_string());
-        }
-    });
-    Signal::derive(move || {
-        let error = send.error().get();
-        let error = error.filter(|error| !is_about_pattern(error))?;
-        Some(ErrorText::new(writing.refused(), &error).line())
-    })
+/// What is stale once the rule is sent, and what that means.
+fn then(queries: Queries, whose: &Whose, rule: &Rule) -> String {
+    queries.invalidate::<ProtectPolicies>(|query| query.0 == *whose);
+    match changes::made_immutable(queries, whose, rule) {
+        Some(0) => ". No loaded tag became immutable".to_owned(),
+        Some(1) => ". 1 loaded tag became immutable".to_owned(),
+        Some(many) => format!(". {} became immutable", plural(many as u64, "loaded tag")),
+        None => ". Tags that match are immutable from now on".to_owned(),
+    }
 }
 
 fn consequences(whose: &Whose, is_new: bool) -> Vec<Consequence> {
@@ -143,20 +115,13 @@ fn consequences(whose: &Whose, is_new: bool) -> Vec<Consequence> {
     facts
 }
 
-fn told(what: &str, locked: Option<usize>) -> String {
-    match locked {
-        Some(0) => format!("{what}. No loaded tag became immutable"),
-        Some(1) => format!("{what}. 1 loaded tag became immutable"),
-        Some(many) => format!(
-            "{what}. {} became immutable",
-            plural(many as u64, "loaded tag")
-        ),
-        None => format!("{what}. Tags that match are immutable from now on"),
+/// Shows a refusal about the pattern at its field. Answers whether it is one.
+fn refuse(fields: ProtectFields, error: &ApiError) -> bool {
+    let is_about_pattern = error.kind() == ErrorKind::InvalidRequest;
+    if is_about_pattern {
+        fields.refuse(&error.to_string());
     }
-}
-
-fn is_about_pattern(error: &ApiError) -> bool {
-    error.kind() == ErrorKind::InvalidRequest
+    is_about_pattern
 }
 
 /// Whether another policy has the pattern.

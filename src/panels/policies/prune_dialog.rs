@@ -9,13 +9,11 @@ use super::{
     queries::PrunePolicies,
     rules::{Owner, Policies, Prune},
     scene::{Scene, use_scene},
+    whose::Whose,
     writing::Writing,
     written_dialog::{Kind, WrittenDialog, open_policy},
 };
-use crate::{
-    data::{ErrorText, Mutation, use_mutation},
-    ui::Toasts,
-};
+use crate::{data::Queries, panels::form_error::form_error};
 
 /// The form for a new policy, or for the one of this name, once that is read.
 #[component]
@@ -38,7 +36,7 @@ fn Written(policy: Option<AutoPrunePolicy>, on_close: Callback<()>) -> impl Into
     let scene = use_scene();
     let fields = PruneFields::new(policy.as_ref().map(|policy| &policy.rule));
     let writing = Writing::of(policy.map(|policy| policy.uuid));
-    let send = use_sending(scene, writing, on_close);
+    let send = writing.use_sending(Whose::write_prune, then, on_close);
     let submit = move |()| {
         let Some(rule) = fields.checked() else { return };
         match is_there(scene, &rule, writing.uuid().as_deref()) {
@@ -46,10 +44,7 @@ fn Written(policy: Option<AutoPrunePolicy>, on_close: Callback<()>) -> impl Into
             false => send.start(rule),
         }
     };
-    let error = Signal::derive(move || {
-        let error = send.error().get()?;
-        Some(ErrorText::new(writing.refused(), &error).line())
-    });
+    let error = form_error(send, |_| false, move |error| writing.refused(error));
     let rule = settled(Memo::new(move |_| fields.rule()));
     let policies = Signal::derive(move || {
         let rule = rule.get()?;
@@ -77,26 +72,10 @@ fn Written(policy: Option<AutoPrunePolicy>, on_close: Callback<()>) -> impl Into
     .into_any()
 }
 
-/// Sends the rule, as a policy of its own or in the place of the one that is there.
-fn use_sending(scene: Scene, writing: Writing, on_close: Callback<()>) -> Mutation<Rule> {
-    let toasts = expect_context::<Toasts>();
-    let whose = scene.whose.get_untracked();
-    let written = whose.clone();
-    use_mutation(
-        move |quay, rule: Rule| {
-            let (whose, uuid) = (whose.clone(), writing.uuid());
-            async move { whose.write_prune(&quay, uuid.as_deref(), &rule).await }
-        },
-        move |done| {
-            done.queries
-                .invalidate::<PrunePolicies>(|query| query.0 == written);
-            let text = format!("{}; it works with the next run", writing.done());
-            toasts.success(text, None);
-            if done.still_here {
-                on_close.run(());
-            }
-        },
-    )
+/// What is stale once the rule is sent, and what that means.
+fn then(queries: Queries, whose: &Whose, _: &Rule) -> String {
+    queries.invalidate::<PrunePolicies>(|query| query.0 == *whose);
+    "; it works with the next run".to_owned()
 }
 
 /// Whether there is such a rule in another policy. Quay refuses it only when it is new.

@@ -117,50 +117,50 @@ impl Whose {
 
     /// Puts a rule in the place of that of the policy called `uuid`, or adds one without.
     pub async fn write_prune(
-        &self,
-        quay: &Quay,
-        uuid: Option<&str>,
-        rule: &policy::Rule,
+        self,
+        quay: Quay,
+        uuid: Option<String>,
+        rule: policy::Rule,
     ) -> Result<(), ApiError> {
         use policy as api;
-        match (self, uuid) {
+        let (quay, rule) = (&quay, &rule);
+        let added = match (&self, &uuid) {
             (Self::Repository(name), Some(uuid)) => {
-                api::update_of_repository(quay, name, uuid, rule).await
-            }
-            (Self::Repository(name), None) => {
-                api::create_for_repository(quay, name, rule).await.map(drop)
+                return api::update_of_repository(quay, name, uuid, rule).await;
             }
             (Self::Organization(name), Some(uuid)) => {
-                api::update_of_organization(quay, name, uuid, rule).await
+                return api::update_of_organization(quay, name, uuid, rule).await;
             }
-            (Self::Organization(name), None) => api::create_for_organization(quay, name, rule)
-                .await
-                .map(drop),
-        }
+            (Self::Repository(name), None) => api::create_for_repository(quay, name, rule).await,
+            (Self::Organization(name), None) => {
+                api::create_for_organization(quay, name, rule).await
+            }
+        };
+        added.map(drop)
     }
 
     /// The same for a rule that makes tags immutable.
     pub async fn write_protect(
-        &self,
-        quay: &Quay,
-        uuid: Option<&str>,
-        rule: &immutability_policy::Rule,
+        self,
+        quay: Quay,
+        uuid: Option<String>,
+        rule: immutability_policy::Rule,
     ) -> Result<(), ApiError> {
         use immutability_policy as api;
-        match (self, uuid) {
+        let (quay, rule) = (&quay, &rule);
+        let added = match (&self, &uuid) {
             (Self::Repository(name), Some(uuid)) => {
-                api::update_of_repository(quay, name, uuid, rule).await
-            }
-            (Self::Repository(name), None) => {
-                api::create_for_repository(quay, name, rule).await.map(drop)
+                return api::update_of_repository(quay, name, uuid, rule).await;
             }
             (Self::Organization(name), Some(uuid)) => {
-                api::update_of_organization(quay, name, uuid, rule).await
+                return api::update_of_organization(quay, name, uuid, rule).await;
             }
-            (Self::Organization(name), None) => api::create_for_organization(quay, name, rule)
-                .await
-                .map(drop),
-        }
+            (Self::Repository(name), None) => api::create_for_repository(quay, name, rule).await,
+            (Self::Organization(name), None) => {
+                api::create_for_organization(quay, name, rule).await
+            }
+        };
+        added.map(drop)
     }
 
     /// Deletes a policy that deletes tags.

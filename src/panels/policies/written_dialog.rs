@@ -14,7 +14,7 @@ use super::{
 use crate::{
     data::{Mutation, Reader},
     panels::registry::OnRegistry,
-    ui::{self, Dialog, Form, SubmitButton},
+    ui::{Dialog, FormDialog},
 };
 
 /// Draws the form for a policy, or for a new one without.
@@ -98,26 +98,25 @@ pub fn WrittenDialog<R: Clone + Send + Sync + 'static>(
     } else {
         operations.update
     };
-    let refusal = Signal::derive(move || scene.refusal(operation));
-    let form = ui::id("policy");
-    let id = form.clone();
     view! {
-        <Dialog
+        <FormDialog
             title=move || format!("{} of {}", writing.task(kind.word), scene.name())
             subtitle=|| view! { <OnRegistry/> }
-            holds_input=is_changed
+            label=writing.button()
+            busy_label="Sending…"
             busy=send.pending()
+            refusal=Signal::derive(move || scene.refusal(operation))
+            holds_input=is_changed
+            on_submit
+            error
             on_close
-            footer=move || view! {
-                <SubmitButton form=form.clone() disabled_reason=refusal busy=send.pending() busy_label="Sending…">
-                    {writing.button()}
-                </SubmitButton>
+            below=move || view! {
+                {children.map(|children| children())}
+                <DraftPreview policies shown=kind.shown label=kind.label/>
             }
         >
-            <Form id on_submit error>{fields}</Form>
-            {children.map(|children| children())}
-            <DraftPreview policies shown=kind.shown label=kind.label/>
-        </Dialog>
+            {fields}
+        </FormDialog>
     }
     .into_any()
 }
