@@ -10,10 +10,7 @@ use super::{
     limit_fields::LimitFields,
     writing::{Write, refused, use_writing},
 };
-use crate::{
-    session::use_session,
-    ui::{self, Dialog, Form, SubmitButton},
-};
+use crate::{session::use_session, ui::FormDialog};
 
 /// Adds a limit to the quota, or changes one.
 #[component]
@@ -38,10 +35,10 @@ pub fn LimitDialog(
         Some(_) => &CHANGE_LIMIT_OF_ORGANIZATION,
         None => &CREATE_LIMIT_FOR_ORGANIZATION,
     };
-    let reason = Signal::derive(move || {
+    let refusal = Signal::derive(move || {
         let same = before.is_some() && fields.typed() == before;
-        let refusal = here.refusal(operation);
-        refusal.or_else(|| same.then(|| "The limit is like this already.".to_owned()))
+        let forbidden = here.refusal(operation);
+        forbidden.or_else(|| same.then(|| "The limit is like this already.".to_owned()))
     });
     let write = move |new| match id {
         Some(limit) => Write::ChangeLimit {
@@ -52,10 +49,7 @@ pub fn LimitDialog(
         None => Write::AddLimit { quota: number, new },
     };
     let submit = move |()| {
-        let new = fields
-            .checked()
-            .filter(|_| reason.get_untracked().is_none());
-        if let Some(new) = new {
+        if let Some(new) = fields.checked() {
             writing.start(write(new));
         }
     };
@@ -66,30 +60,26 @@ pub fn LimitDialog(
         };
         refused(writing, write(none))
     });
-    let form = ui::id("quota-limit");
     let name = here.name.get_untracked();
     let (title, label) = match id {
         Some(_) => (format!("Change a limit of {name}"), "Change limit"),
         None => (format!("Add a limit to the quota of {name}"), "Add limit"),
     };
     view! {
-        <Dialog
+        <FormDialog
             title
             subtitle=move || format!("On {}", session.registry().host())
-            holds_input=Signal::derive(move || fields.is_changed())
+            label
+            busy_label="Saving…"
             busy=writing.pending()
+            refusal
+            holds_input=Signal::derive(move || fields.is_changed())
+            on_submit=submit
+            error
             on_close
-            footer={
-                let form = form.clone();
-                move || view! {
-                    <SubmitButton form=form.clone() disabled_reason=reason busy=writing.pending() busy_label="Saving…">
-                        {label}
-                    </SubmitButton>
-                }
-            }
         >
-            <Form id=form on_submit=submit error>{fields.view()}</Form>
-        </Dialog>
+            {fields.view()}
+        </FormDialog>
     }
     .into_any()
 }

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     formats::bytes::bytes,
     session::use_session,
-    ui::{self, Dialog, Form, Glyph, Icon, SubmitButton},
+    ui::{FormDialog, Glyph, Icon},
 };
 
 /// Sets the size of the quota, or changes it.
@@ -31,54 +31,45 @@ pub fn SizeDialog(
     } else {
         &CREATE_FOR_ORGANIZATION
     };
-    let reason = Signal::derive(move || {
+    let refusal = Signal::derive(move || {
         let same = before.is_some() && fields.bytes() == before;
-        let refusal = here.refusal(operation);
-        refusal.or_else(|| same.then(|| "The quota has this size already.".to_owned()))
+        let forbidden = here.refusal(operation);
+        forbidden.or_else(|| same.then(|| "The quota has this size already.".to_owned()))
     });
     let write = move |bytes| match id {
         Some(quota) => Write::Resize { quota, bytes },
         None => Write::Create(bytes),
     };
     let submit = move |()| {
-        let bytes = fields
-            .checked()
-            .filter(|_| reason.get_untracked().is_none());
-        if let Some(bytes) = bytes {
+        if let Some(bytes) = fields.checked() {
             writing.start(write(bytes));
         }
     };
     let error = Signal::derive(move || refused(writing, write(0)));
-    let form = ui::id("quota-size");
     let name = here.name.get_untracked();
     let (title, label) = match id {
         Some(_) => (format!("Change the quota of {name}"), "Change quota"),
         None => (format!("Set a quota for {name}"), "Set quota"),
     };
     view! {
-        <Dialog
+        <FormDialog
             title
             subtitle=move || format!("On {}", session.registry().host())
-            holds_input=Signal::derive(move || fields.is_changed())
+            label
+            busy_label="Saving…"
             busy=writing.pending()
+            refusal
+            holds_input=Signal::derive(move || fields.is_changed())
+            on_submit=submit
+            error
             on_close
-            footer={
-                let form = form.clone();
-                move || view! {
-                    <SubmitButton form=form.clone() disabled_reason=reason busy=writing.pending() busy_label="Saving…">
-                        {label}
-                    </SubmitButton>
-                }
-            }
         >
-            <Form id=form on_submit=submit error>
                 {fields.view()}
                 <section class="mirror-diff" aria-label="What it means" role="status">
                     <h3>"What it means"</h3>
                     {move || fields.bytes().map_or_else(nothing_yet, |bytes| meaning(bytes, &facts))}
                 </section>
-            </Form>
-        </Dialog>
+        </FormDialog>
     }
     .into_any()
 }
