@@ -5,6 +5,7 @@ mod found;
 mod here;
 mod proxy;
 mod remove;
+mod stage;
 mod tab;
 
 pub use tab::MirroringTab;

@@ -14,15 +14,3 @@ pub fn MirroringTab(of: OfOrganization) -> impl IntoView {
         </div>
     }
 }
-
-/// The place of a section while what it is about is on its way.
-#[component]
-pub fn SectionSkeleton(label: &'static str) -> impl IntoView {
-    view! {
-        <div class="panel__body stack later" aria-busy="true">
-            <p class="sr" role="status">{label}</p>
-            <span class="sk sk--15"></span>
-            <span class="sk sk--11"></span>
-        </div>
-    }
-}

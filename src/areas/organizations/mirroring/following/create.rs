@@ -13,9 +13,7 @@ use crate::{
     data::{Mutation, use_mutation, use_queries},
     formats::count::plural_of,
     session::use_session,
-    ui::{
-        self, Consequence, Consequences, Dialog, Form, Glyph, SubmitButton, Toasts, Weight, now_ms,
-    },
+    ui::{Consequence, Consequences, FormDialog, Glyph, Toasts, Weight, now_ms},
 };
 
 /// The form for a mirror, where there is none.
@@ -25,17 +23,11 @@ pub fn CreateMirror(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
     let now = Timestamp::from_seconds(now_ms() / 1000);
     let fields = MirrorFields::new(now);
     let create = use_creation(on_close);
-    let reason = Signal::derive(move || here.refusal(&org_mirror::CREATE));
     let submit = move |()| {
-        let draft = fields
-            .checked()
-            .filter(|_| reason.get_untracked().is_none());
-        if let Some(draft) = draft {
+        if let Some(draft) = fields.checked() {
             create.start(draft.create());
         }
     };
-    let error = refused("The mirror was not set up", create, fields);
-    let form = ui::id("create-mirror");
     let is_begun = move || {
         [fields.url, fields.namespace, fields.filters, fields.robot]
             .iter()
@@ -43,26 +35,21 @@ pub fn CreateMirror(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
             || fields.new_credentials().is_some()
     };
     view! {
-        <Dialog
+        <FormDialog
             title=format!("Let {} follow a namespace elsewhere", here.name.get_untracked())
             subtitle=move || format!("On {}", session.registry().host())
-            holds_input=Signal::derive(is_begun)
+            label="Set up mirror"
+            busy_label="Setting up…"
             busy=create.pending()
+            refusal=Signal::derive(move || here.refusal(&org_mirror::CREATE))
+            holds_input=Signal::derive(is_begun)
+            on_submit=submit
+            error=refused("The mirror was not set up", create, fields)
             on_close
-            footer={
-                let form = form.clone();
-                move || view! {
-                    <SubmitButton form=form.clone() disabled_reason=reason busy=create.pending() busy_label="Setting up…">
-                        "Set up mirror"
-                    </SubmitButton>
-                }
-            }
+            above=|| view! { <Conditions/> }
         >
-            <Conditions/>
-            <Form id=form on_submit=submit error>
-                <MirrorInputs fields organization=here.name known=Signal::stored(Vec::new())/>
-            </Form>
-        </Dialog>
+            <MirrorInputs fields organization=here.name known=Signal::stored(Vec::new())/>
+        </FormDialog>
     }
     .into_any()
 }

@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use quay_api::{ApiError, org_mirror};
+use quay_api::org_mirror;
 
 use super::{
     change::ChangeMirror, create::CreateMirror, settings::SettingsPanel, status::StatusPanel,
@@ -9,36 +9,41 @@ use crate::{
         found::{FoundPanel, use_found_state},
         here::{Here, use_here},
         remove::{Ending, Remove},
-        tab::SectionSkeleton,
+        stage::{NotThere, Offer, Stage},
     },
-    data::ReadError,
     shell::use_open_state,
-    ui::{Button, Glyph},
+    ui::Glyph,
 };
-
-/// What there is to draw.
-#[derive(Clone, PartialEq)]
-enum Stage {
-    Unknown(String),
-    Reading,
-    Failed(ApiError),
-    Missing,
-    There,
-}
 
 /// The namespace that the organization follows, or how it comes to follow one.
 #[component]
 pub fn MirrorSection() -> impl IntoView {
     let here = use_here();
     let (_, set_follow) = use_open_state("follow");
-    let stage = Memo::new(move |_| stage(here));
-    let open = Callback::new(move |()| set_follow.set(Some(String::new())));
+    let stage = Memo::new(move |_| Stage::of(here.mirror_refusal(), here.mirror));
+    let on_open = Callback::new(move |()| set_follow.set(Some(String::new())));
+    let refusal = Signal::derive(move || setting_refusal(here));
+    let offer = move || {
+        view! {
+            <Offer
+                text=WHAT_FOR
+                facts=TO_KNOW
+                icon=Glyph::Mirror
+                label="Set up a mirror…"
+                refusal
+                on_open
+            />
+        }
+    };
     view! {
         <section class="mirror-section" aria-labelledby="organization-mirror">
             <h2 id="organization-mirror">"Mirror"</h2>
             {move || match stage.get() {
                 Stage::There => view! { <Configured/> }.into_any(),
-                other => view! { <div class="panel">{not_there(here, other, open)}</div> }.into_any(),
+                stage => view! {
+                    <div class="panel"><NotThere stage what="mirror" reader=here.mirror offer=offer.into()/></div>
+                }
+                .into_any(),
             }}
         </section>
         <Dialogs stage/>
@@ -46,62 +51,12 @@ pub fn MirrorSection() -> impl IntoView {
     .into_any()
 }
 
-fn stage(here: Here) -> Stage {
-    if let Some(reason) = here.mirror_refusal() {
-        return Stage::Unknown(reason);
-    }
-    match (here.mirror.answer(), here.mirror.error()) {
-        (Some(answer), _) if answer.is_some() => Stage::There,
-        (Some(_), _) => Stage::Missing,
-        (None, Some(error)) => Stage::Failed(error),
-        (None, None) => Stage::Reading,
-    }
-}
+const WHAT_FOR: &str = " follows no other namespace. As a mirror it looks what there is in an organization or project of another registry, makes the same repositories here, and copies their tags, again and again.";
 
-fn not_there(here: Here, stage: Stage, on_open: Callback<()>) -> AnyView {
-    match stage {
-        Stage::Unknown(reason) => {
-            view! { <p class="panel__body second small">{reason}</p> }.into_any()
-        }
-        Stage::Failed(error) => {
-            let what = format!(
-                "The mirror of {} could not be read",
-                here.name.get_untracked()
-            );
-            view! {
-                <div class="panel__body"><ReadError what error on_retry=move |()| here.mirror.retry()/></div>
-            }
-            .into_any()
-        }
-        Stage::Missing => view! { <Offer on_open/> }.into_any(),
-        Stage::Reading | Stage::There => {
-            view! { <SectionSkeleton label="Loading the mirror…"/> }.into_any()
-        }
-    }
-}
-
-/// What it would be for, and the way to it.
-#[component]
-fn Offer(on_open: Callback<()>) -> impl IntoView {
-    let here = use_here();
-    let reason = Signal::derive(move || setting_refusal(here));
-    view! {
-        <div class="panel__body stack stack--3">
-            <p class="second">
-                <bdi>{here.name}</bdi>
-                " follows no other namespace. As a mirror it looks what there is in an organization or project of another registry, makes the same repositories here, and copies their tags, again and again."
-            </p>
-            <ul class="facts small second">
-                <li>"Quay wants an empty organization for it: one without repositories and without immutability policies."</li>
-                <li>"It cannot be a proxy cache at the same time."</li>
-            </ul>
-            <div class="row">
-                <Button icon=Glyph::Mirror disabled_reason=reason on_press=on_open>"Set up a mirror…"</Button>
-            </div>
-        </div>
-    }
-    .into_any()
-}
+const TO_KNOW: &[&str] = &[
+    "Quay wants an empty organization for it: one without repositories and without immutability policies.",
+    "It cannot be a proxy cache at the same time.",
+];
 
 /// Why a mirror cannot be set up: an organization follows one thing only.
 fn setting_refusal(here: Here) -> Option<String> {

@@ -1,15 +1,19 @@
 use leptos::prelude::*;
-use quay_api::organization::proxy_cache::{self, ProxyCache};
+use quay_api::{
+    ApiError,
+    organization::proxy_cache::{self, ProxyCache},
+};
 
 use super::{
     fields::ProxyFields,
-    saving::{Saving, use_saving, use_trial},
+    saving::{use_saving, use_trial},
     verdict::TrialResult,
 };
 use crate::{
     areas::organizations::mirroring::here::use_here,
+    panels::form_error::form_error,
     session::use_session,
-    ui::{self, Button, Consequence, Consequences, Dialog, Form, Glyph, SubmitButton, Weight},
+    ui::{Button, Consequence, Consequences, FormDialog, Glyph, Weight},
 };
 
 /// Sets a proxy cache up, or puts another in the place of the one that is there.
@@ -25,12 +29,9 @@ pub fn ProxyDialog(
     let saving = use_saving(replaces, on_close);
     let verdict = RwSignal::new(None);
     let trial = use_trial(verdict);
-    let reason = Signal::derive(move || here.refusal(&proxy_cache::CREATE));
+    let refusal = Signal::derive(move || here.refusal(&proxy_cache::CREATE));
     let submit = move |()| {
-        let new = fields
-            .checked()
-            .filter(|_| reason.get_untracked().is_none());
-        if let Some(new) = new {
+        if let Some(new) = fields.checked() {
             trial.forget_error();
             verdict.set(None);
             saving.mutation.start(new);
@@ -42,8 +43,13 @@ pub fn ProxyDialog(
             trial.start(new);
         }
     };
-    let error = form_error(saving, fields, replaces);
-    let form = ui::id("proxy-cache");
+    // What is wrong with a field is told again where the old one is lost by it.
+    let at_field = move |error: &ApiError| {
+        fields.refuse(error) && !(replaces && saving.is_gone.get_untracked())
+    };
+    let error = form_error(saving.mutation, at_field, move |error| {
+        saving.told(error, replaces)
+    });
     let name = here.name.get_untracked();
     let (title, label) = match replaces {
         true => (
@@ -53,29 +59,30 @@ pub fn ProxyDialog(
         false => (format!("Make {name} a proxy cache"), "Set up proxy cache"),
     };
     view! {
-        <Dialog
+        <FormDialog
             title
             subtitle=move || format!("On {}", session.registry().host())
-            holds_input=Signal::derive(move || fields.is_changed())
+            label
+            busy_label=move || saving.busy_words()
             busy=saving.mutation.pending()
+            refusal
+            holds_input=Signal::derive(move || fields.is_changed())
+            on_submit=submit
+            error
             on_close
-            footer={
-                let form = form.clone();
-                move || view! {
-                    <Button icon=Glyph::Link disabled_reason=reason busy=trial.pending() busy_label="Trying…" on_press=attempt>
-                        "Try it"
-                    </Button>
-                    <SubmitButton form=form.clone() disabled_reason=reason busy=saving.mutation.pending() busy_label=move || saving.busy_words()>
-                        {label}
-                    </SubmitButton>
-                }
+            buttons=move || view! {
+                <Button icon=Glyph::Link disabled_reason=refusal busy=trial.pending() busy_label="Trying…" on_press=attempt>
+                    "Try it"
+                </Button>
+            }
+            above=move || replaces.then(|| view! { <Consequences facts=replacing()/> })
+            below=move || view! {
+                <TrialResult verdict error=trial.error()/>
+                <p class="field__hint">"The other registry is tried before anything is saved. That may take some seconds."</p>
             }
         >
-            {replaces.then(|| view! { <Consequences facts=replacing()/> })}
-            <Form id=form on_submit=submit error>{fields.view()}</Form>
-            <TrialResult verdict error=trial.error()/>
-            <p class="field__hint">"The other registry is tried before anything is saved. That may take some seconds."</p>
-        </Dialog>
+            {fields.view()}
+        </FormDialog>
     }
     .into_any()
 }
@@ -95,20 +102,4 @@ fn replacing() -> Vec<Consequence> {
         ),
         Consequence::new(Weight::Good, Glyph::Repository, "What is kept here stays."),
     ]
-}
-
-/// What went wrong with the whole form; refusals of a field go there.
-fn form_error(saving: Saving, fields: ProxyFields, replaces: bool) -> Signal<Option<String>> {
-    let rest = RwSignal::new(None);
-    // The fields hold what is wrong with them: outside of the form's own flow, so it takes an effect.
-    Effect::new(move || {
-        let error = saving.mutation.error().get();
-        let told = error.and_then(|error| {
-            let at_field = fields.refuse(&error);
-            let is_lost = replaces && saving.is_gone.get_untracked();
-            (!at_field || is_lost).then(|| saving.told(&error, replaces))
-        });
-        rest.set(told);
-    });
-    rest.into()
 }

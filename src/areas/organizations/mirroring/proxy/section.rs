@@ -1,30 +1,16 @@
 use leptos::prelude::*;
-use quay_api::{
-    ApiError,
-    organization::proxy_cache::{self, ProxyCache},
-};
+use quay_api::organization::proxy_cache;
 
 use super::{dialog::ProxyDialog, facts::ProxyFacts};
 use crate::{
     areas::organizations::mirroring::{
         here::{Here, use_here},
         remove::{Ending, Remove},
-        tab::SectionSkeleton,
+        stage::{NotThere, Offer, Stage},
     },
-    data::ReadError,
     shell::use_open_state,
     ui::{Button, ButtonKind, Glyph},
 };
-
-/// What there is to draw.
-#[derive(Clone, PartialEq)]
-enum Stage {
-    Unknown(String),
-    Reading,
-    Failed(ApiError),
-    Missing,
-    There(ProxyCache),
-}
 
 /// The registry that the organization stands in for, or how it comes to stand in for one.
 #[component]
@@ -32,10 +18,24 @@ pub fn ProxySection() -> impl IntoView {
     let here = use_here();
     let (_, set_open) = use_open_state("proxy");
     let (_, set_remove) = use_open_state("remove");
-    let stage = Memo::new(move |_| stage(here));
-    let open = move || set_open.set(Some(String::new()));
-    let is_there = move || matches!(*stage.read(), Stage::There(_));
+    let stage = Memo::new(move |_| Stage::of(here.proxy_refusal(), here.proxy));
+    let proxy = Memo::new(move |_| here.proxy.answer().and_then(|proxy| (*proxy).clone()));
+    let on_open = Callback::new(move |()| set_open.set(Some(String::new())));
+    let is_there = move || *stage.read() == Stage::There;
+    let refusal = Signal::derive(move || setting_refusal(here));
     let remove_reason = Signal::derive(move || here.refusal(&proxy_cache::DELETE));
+    let offer = move || {
+        view! {
+            <Offer
+                text=WHAT_FOR
+                facts=TO_KNOW
+                icon=Glyph::Download
+                label="Set up a proxy cache…"
+                refusal
+                on_open
+            />
+        }
+    };
     view! {
         <section class="panel" aria-labelledby="proxy-cache">
             <div class="panel__head">
@@ -45,16 +45,13 @@ pub fn ProxySection() -> impl IntoView {
                         <Button small=true kind=ButtonKind::DangerQuiet icon=Glyph::Trash disabled_reason=remove_reason on_press=move || set_remove.set(Some("proxy".to_owned()))>
                             "Remove…"
                         </Button>
-                        <Button small=true icon=Glyph::Gear disabled_reason=Signal::derive(move || setting_refusal(here)) on_press=open>"Change…"</Button>
+                        <Button small=true icon=Glyph::Gear disabled_reason=refusal on_press=on_open>"Change…"</Button>
                     </Show>
                 </span>
             </div>
             {move || match stage.get() {
-                Stage::Unknown(reason) => view! { <p class="panel__body second small">{reason}</p> }.into_any(),
-                Stage::Reading => view! { <SectionSkeleton label="Loading the proxy cache…"/> }.into_any(),
-                Stage::Failed(error) => failed(here, error),
-                Stage::Missing => view! { <Offer on_open=Callback::new(move |()| open())/> }.into_any(),
-                Stage::There(proxy) => view! { <ProxyFacts proxy/> }.into_any(),
+                Stage::There => view! { {move || proxy.get().map(|proxy| view! { <ProxyFacts proxy/> })} }.into_any(),
+                stage => view! { <NotThere stage what="proxy cache" reader=here.proxy offer=offer.into()/> }.into_any(),
             }}
         </section>
         <Dialogs stage/>
@@ -62,16 +59,13 @@ pub fn ProxySection() -> impl IntoView {
     .into_any()
 }
 
-fn stage(here: Here) -> Stage {
-    if let Some(reason) = here.proxy_refusal() {
-        return Stage::Unknown(reason);
-    }
-    match (here.proxy.answer(), here.proxy.error()) {
-        (Some(answer), _) => (*answer).clone().map_or(Stage::Missing, Stage::There),
-        (None, Some(error)) => Stage::Failed(error),
-        (None, None) => Stage::Reading,
-    }
-}
+const WHAT_FOR: &str = " stands in for no other registry. As a proxy cache it fetches what somebody pulls from another registry, and keeps it for a while: pulls go on when the other one is slow, limits them, or is down.";
+
+const TO_KNOW: &[&str] = &[
+    "Repositories appear as they are pulled. People who may create repositories here may pull anything.",
+    "Pushing to a proxy cache is not possible. Take an organization of its own, best an empty one.",
+    "Quay refuses it where tags are immutable or a policy makes them so.",
+];
 
 /// Why a proxy cache cannot be set: an organization follows one thing only.
 fn setting_refusal(here: Here) -> Option<String> {
@@ -83,47 +77,14 @@ fn setting_refusal(here: Here) -> Option<String> {
     })
 }
 
-fn failed(here: Here, error: ApiError) -> AnyView {
-    let what = format!(
-        "The proxy cache of {} could not be read",
-        here.name.get_untracked()
-    );
-    view! { <div class="panel__body"><ReadError what error on_retry=move |()| here.proxy.retry()/></div> }
-        .into_any()
-}
-
-/// What it would be for, and the way to it.
-#[component]
-fn Offer(on_open: Callback<()>) -> impl IntoView {
-    let here = use_here();
-    let reason = Signal::derive(move || setting_refusal(here));
-    view! {
-        <div class="panel__body stack stack--3">
-            <p class="second">
-                <bdi>{here.name}</bdi>
-                " stands in for no other registry. As a proxy cache it fetches what somebody pulls from another registry, and keeps it for a while: pulls go on when the other one is slow, limits them, or is down."
-            </p>
-            <ul class="facts small second">
-                <li>"Repositories appear as they are pulled. People who may create repositories here may pull anything."</li>
-                <li>"Pushing to a proxy cache is not possible. Take an organization of its own, best an empty one."</li>
-                <li>"Quay refuses it where tags are immutable or a policy makes them so."</li>
-            </ul>
-            <div class="row">
-                <Button icon=Glyph::Download disabled_reason=reason on_press=on_open>"Set up a proxy cache…"</Button>
-            </div>
-        </div>
-    }
-    .into_any()
-}
-
 /// The dialog that the address names.
 #[component]
 fn Dialogs(stage: Memo<Stage>) -> impl IntoView {
     let here = use_here();
     let (open, set_open) = use_open_state("proxy");
     let (remove, set_remove) = use_open_state("remove");
-    let is_known = Memo::new(move |_| matches!(*stage.read(), Stage::Missing | Stage::There(_)));
-    let is_there = Memo::new(move |_| matches!(*stage.read(), Stage::There(_)));
+    let is_known = Memo::new(move |_| matches!(*stage.read(), Stage::Missing | Stage::There));
+    let is_there = Memo::new(move |_| *stage.read() == Stage::There);
     let before = move || untrack(|| here.proxy.answer()).and_then(|answer| (*answer).clone());
     view! {
         {move || (open.read().is_some() && is_known.get()).then(|| view! {
