@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-import { choose, dialog, filterField, loadLine, messages, select } from "./support/screen.ts";
+import { choose, dialog, filterField, loadLine, messages, row, select } from "./support/screen.ts";
 import { signInAs } from "./support/session.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -14,6 +14,16 @@ const line = (page: Page, name: string) =>
 const token = (page: Page, name: string) =>
   page.getByRole("table").getByRole("row").filter({ has: page.getByRole("checkbox", { name: `Select ${name}`, exact: true }) });
 const panel = (page: Page, name: string) => page.getByRole("region", { name });
+
+/** Signs in to the page through Grafana, as far as the page knows. */
+async function useGrafana(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const stored = JSON.parse(sessionStorage.getItem("quaymaster.session") ?? "{}");
+    stored.registry = { ...stored.registry, client_id: "GRAFANA0DEMO0CLIENT0" };
+    sessionStorage.setItem("quaymaster.session", JSON.stringify(stored));
+  });
+  await page.route("**/config.json", (route) => route.fulfill({ json: { client_id: "GRAFANA0DEMO0CLIENT0" } }));
+}
 
 test.describe("for an owner", () => {
   test.beforeEach(async ({ page }) => {
@@ -130,17 +140,62 @@ test.describe("for an owner", () => {
   });
 
   test("the one that this page is signed in with says so before it is deleted", async ({ page }) => {
-    await page.addInitScript(() => {
-      const stored = JSON.parse(sessionStorage.getItem("quaymaster.session") ?? "{}");
-      stored.registry = { ...stored.registry, client_id: "GRAFANA0DEMO0CLIENT0" };
-      sessionStorage.setItem("quaymaster.session", JSON.stringify(stored));
-    });
-    await page.route("**/config.json", (route) => route.fulfill({ json: { client_id: "GRAFANA0DEMO0CLIENT0" } }));
+    await useGrafana(page);
     await page.goto(LIST);
     await expect(line(page, "Grafana")).toContainText("You use it now");
     await choose(page, "Grafana", "Delete…");
 
     await expect(dialog(page)).toContainText("You are signed in through it");
+  });
+
+  test("several are deleted once their number is typed, with one request each", async ({ page, calls }) => {
+    await page.goto(LIST);
+    await select(page, "Backstage plugin", "Release notes");
+    await page.getByRole("region", { name: "Selection" }).getByRole("button", { name: "Delete 2…" }).click();
+    const question = dialog(page);
+    const preview = question.getByRole("region", { name: "Applications to delete" });
+    await expect(preview.getByRole("row", { name: /Backstage plugin/ })).toContainText("Every token of it stops working at once");
+    const confirm = question.getByRole("button", { name: "Delete 2 applications" });
+    await expect(confirm).toHaveAttribute("aria-disabled", "true");
+    await question.getByRole("textbox").fill("2");
+    calls.forget();
+    await confirm.click();
+
+    await expect(messages(page)).toContainText("Delete 2 applications of acme-corp");
+    await expect(line(page, "Backstage plugin")).toHaveCount(0);
+    await expect(line(page, "Release notes")).toHaveCount(0);
+    await expect(line(page, "Grafana")).toBeVisible();
+    expect(calls.ofScreen.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
+      "DELETE /organization/acme-corp/applications/BACKSTAGE0DEMO0CLNT0",
+      "DELETE /organization/acme-corp/applications/RELEASES0DEMO0CLIENT",
+    ]);
+  });
+
+  test("what is left out of several stays, and the name of the last one is asked for", async ({ page }) => {
+    await page.goto(LIST);
+    await select(page, "Backstage plugin", "Release notes");
+    await page.getByRole("button", { name: "Delete 2…" }).click();
+    await dialog(page).getByRole("checkbox", { name: "Include application Backstage plugin" }).uncheck();
+    await dialog(page).getByRole("textbox").fill("Release notes");
+    await dialog(page).getByRole("button", { name: "Delete Release notes" }).click();
+
+    await expect(line(page, "Release notes")).toHaveCount(0);
+    await expect(row(page, "Backstage plugin")).toBeVisible();
+  });
+
+  test("the one that this page is signed in with is not deleted together with others", async ({ page }) => {
+    await useGrafana(page);
+    await page.goto(LIST);
+    await select(page, "Grafana", "Release notes");
+    await page.getByRole("button", { name: "Delete 2…" }).click();
+    const own = dialog(page).getByRole("row", { name: /Grafana/ });
+    await expect(own).toContainText("You are signed in through it");
+    await expect(own.getByRole("checkbox")).toBeDisabled();
+    await dialog(page).getByRole("textbox").fill("Release notes");
+    await dialog(page).getByRole("button", { name: "Delete Release notes" }).click();
+
+    await expect(line(page, "Release notes")).toHaveCount(0);
+    await expect(line(page, "Grafana")).toBeVisible();
   });
 
   test("the address to sign in with follows the scopes chosen", async ({ page }) => {

@@ -95,6 +95,15 @@ pub fn keep(queries: Queries, organization: &str, application: &Application) {
     queries.put(&one, application.clone());
 }
 
+/// Takes an application that is deleted out of what is cached.
+pub fn forget(queries: Queries, organization: &str, client_id: &str) {
+    queries.patch::<Applications>(
+        |list| list.0 == organization,
+        |list| list.retain(|one| one.client_id != client_id),
+    );
+    queries.invalidate::<OneApplication>(|one| one.client_id == client_id);
+}
+
 /// The organization whose applications the tab is about.
 pub fn use_here() -> Here {
     expect_context()

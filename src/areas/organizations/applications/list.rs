@@ -4,7 +4,9 @@ use leptos::prelude::*;
 use quay_api::{ApiError, organization::application};
 
 use super::{
+    bulk::ApplicationBulkBar,
     columns::{COLUMNS, Line, ROWS},
+    delete_many::DeleteApplications,
     form::EditApplication,
     here::use_here,
     queries::Applications,
@@ -16,7 +18,7 @@ use crate::{
     data::{Reader, use_query},
     formats::{filter::Term, order},
     shell::{FilterState, ViewState, use_filter_state, use_open_state, use_view_state},
-    ui::{LoadLine, Sort, Table, Total},
+    ui::{LoadLine, Selection, Sort, Table, Total},
 };
 
 /// What stands below the filter.
@@ -37,15 +39,8 @@ pub fn ApplicationList() -> impl IntoView {
     let list = use_query(move || here.may_ask().then(|| Applications(here.of.name.get())));
     let (creating, set_creating) = use_open_state("create");
     let (view, filter) = (use_view_state("name"), use_filter_state(&[]));
-    let shown = Memo::new(move |_| {
-        let all = list.answer();
-        let terms = filter.terms();
-        let all = all.iter().flat_map(|all| all.iter());
-        let fitting = all.filter(|one| shows(&terms, one));
-        let mut lines: Vec<Line> = fitting.cloned().map(Arc::new).collect();
-        sort(&mut lines, &view.sort());
-        Arc::new(lines)
-    });
+    let (selection, deleting) = (Selection::default(), RwSignal::new(Vec::new()));
+    let shown = Memo::new(move |_| Arc::new(fitting(list, filter, view)));
     let stage = Memo::new(move |_| match (list.answer(), list.error()) {
         (Some(_), _) if !shown.read().is_empty() => Stage::Rows,
         (Some(_), _) => Stage::Empty {
@@ -56,6 +51,11 @@ pub fn ApplicationList() -> impl IntoView {
     });
     let refusal = Signal::derive(move || here.refusal(&application::CREATE, list.error()));
     let create = Callback::new(move |()| set_creating.set(Some(String::new())));
+    // One is asked about as from its own menu.
+    let on_delete = move |picked: Vec<Line>| match picked.as_slice() {
+        [one] => here.asked.set(Some(Arc::clone(one))),
+        _ => deleting.set(picked),
+    };
     let what = move || {
         let name = here.of.name.get();
         format!("The applications of {name} could not be read")
@@ -70,8 +70,10 @@ pub fn ApplicationList() -> impl IntoView {
             Stage::Empty { is_filtered } => view! {
                 <NoApplications filter is_filtered refusal on_create=create/>
             }.into_any(),
-            Stage::Rows => view! { <Listed list view filter shown/> }.into_any(),
+            Stage::Rows => view! { <Listed list view filter shown selection/> }.into_any(),
         }}
+        <ApplicationBulkBar selection list shown on_show_all=move |()| filter.clear() on_delete/>
+        <DeleteApplications asked=deleting selection/>
         <Show when=move || creating.read().is_some()>
             <EditApplication on_close=move |()| set_creating.set(None)/>
         </Show>
@@ -84,6 +86,7 @@ fn Listed(
     view: ViewState,
     filter: FilterState,
     shown: Memo<Arc<Vec<Line>>>,
+    selection: Selection,
 ) -> impl IntoView {
     let here = use_here();
     let count = Memo::new(move |_| list.answer().map_or(0, |all| all.len()));
@@ -107,8 +110,19 @@ fn Listed(
             sort=Signal::derive(move || Some(view.sort()))
             on_sort=move |sort| view.set_sort(&sort)
             is_partial=Signal::stored(false)
+            selection
         />
     }
+}
+
+/// Those that the filter lets through, in order. Reactive.
+fn fitting(list: List, filter: FilterState, view: ViewState) -> Vec<Line> {
+    let (all, terms) = (list.answer(), filter.terms());
+    let all = all.iter().flat_map(|all| all.iter());
+    let fitting = all.filter(|one| shows(&terms, one));
+    let mut lines: Vec<Line> = fitting.cloned().map(Arc::new).collect();
+    sort(&mut lines, &view.sort());
+    lines
 }
 
 fn shows(terms: &[Term], one: &application::Application) -> bool {

@@ -1,8 +1,11 @@
 //! The OAuth applications of an organization, and one of them.
 
 mod address;
+mod bulk;
 mod columns;
+mod consequences;
 mod delete;
+mod delete_many;
 mod form;
 mod here;
 mod list;

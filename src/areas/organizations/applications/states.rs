@@ -11,6 +11,7 @@ use crate::{
 };
 
 static SKELETON: &[SkeletonColumn] = &[
+    SkeletonColumn::new("", "c-check", "sk--box"),
     SkeletonColumn::new("Name", "c-name grow", "sk--11"),
     SkeletonColumn::new("Client ID", "", "sk--11"),
     SkeletonColumn::new("Redirect URL", "p2", "sk--15"),
