@@ -1,8 +1,9 @@
 //! Chapter `logs`: who did what, and when.
 //!
-//! Repositories and organizations have operations so far; the logs of a user and of the registry have
-//! the same queries and answers.
+//! Repositories, organizations, the person and the whole registry have logs with the same queries and
+//! answers: see [`Owner`]. The operations of the registry's own are of the chapter `superuser`.
 
+mod owner;
 mod period;
 #[cfg(test)]
 mod tests;
@@ -10,50 +11,74 @@ mod tests;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-pub use self::period::{Day, LONGEST_AGGREGATE, Period};
+pub use self::{
+    owner::Owner,
+    period::{Day, LONGEST_AGGREGATE, Period},
+};
 use crate::{
-    ApiError, Avatar, Operation, Page, PageToken, Quay, RepositoryName, Response, Scope, Timestamp,
-    client::Call, shapes::null_as_default,
+    ApiError, Avatar, Operation, Page, PageToken, Quay, Response, Scope, Timestamp, client::Call,
+    shapes::null_as_default,
 };
 
 const CHAPTER: &str = "logs";
+const OF_SUPERUSERS: &str = "superuser";
 
-/// [`list_of_organization`]
+/// [`list`] of an organization
 pub const LIST_OF_ORGANIZATION: Operation =
     Operation::get("listOrgLogs", "/organization/{orgname}/logs", CHAPTER)
         .needs(Scope::AdministerOrganization);
-/// [`aggregate_of_organization`]
+/// [`aggregate`] of an organization
 pub const AGGREGATE_OF_ORGANIZATION: Operation = Operation::get(
     "getAggregateOrgLogs",
     "/organization/{orgname}/aggregatelogs",
     CHAPTER,
 )
 .needs(Scope::AdministerOrganization);
-/// [`export_of_organization`]
+/// [`export`] of an organization
 pub const EXPORT_OF_ORGANIZATION: Operation = Operation::post(
     "exportOrgLogs",
     "/organization/{orgname}/exportlogs",
     CHAPTER,
 )
 .needs(Scope::AdministerOrganization);
-/// [`list_of_repository`]
+/// [`list`] of a repository
 pub const LIST_OF_REPOSITORY: Operation =
     Operation::get("listRepoLogs", "/repository/{repository}/logs", CHAPTER)
         .needs(Scope::AdministerRepository);
-/// [`aggregate_of_repository`]
+/// [`aggregate`] of a repository
 pub const AGGREGATE_OF_REPOSITORY: Operation = Operation::get(
     "getAggregateRepoLogs",
     "/repository/{repository}/aggregatelogs",
     CHAPTER,
 )
 .needs(Scope::AdministerRepository);
-/// [`export_of_repository`]
+/// [`export`] of a repository
 pub const EXPORT_OF_REPOSITORY: Operation = Operation::post(
     "exportRepoLogs",
     "/repository/{repository}/exportlogs",
     CHAPTER,
 )
 .needs(Scope::AdministerRepository);
+
+/// [`list`] of the person
+pub const LIST_OF_USER: Operation =
+    Operation::get("listUserLogs", "/user/logs", CHAPTER).needs(Scope::AdministerUser);
+/// [`aggregate`] of the person
+pub const AGGREGATE_OF_USER: Operation =
+    Operation::get("getAggregateUserLogs", "/user/aggregatelogs", CHAPTER)
+        .needs(Scope::AdministerUser);
+/// [`export`] of the person
+pub const EXPORT_OF_USER: Operation =
+    Operation::post("exportUserLogs", "/user/exportlogs", CHAPTER).needs(Scope::AdministerUser);
+/// [`list`] of the registry
+pub const LIST_OF_REGISTRY: Operation =
+    Operation::get("listAllLogs", "/superuser/logs", OF_SUPERUSERS).needs(Scope::SuperUser);
+/// [`aggregate`] of the registry. Quay's own list names no scope; it wants `super:user` all the same.
+pub const AGGREGATE_OF_REGISTRY: Operation = Operation::get(
+    "listAllAggregateLogs",
+    "/superuser/aggregatelogs",
+    OF_SUPERUSERS,
+);
 
 /// How many entries a page holds. Quay has no parameter for it.
 pub const PAGE: usize = 20;
@@ -63,6 +88,9 @@ pub const PAGE: usize = 20;
 pub struct ListQuery {
     /// The days, of any number; without them the last two.
     pub period: Option<Period>,
+    /// Only what this user or robot did, where the owner [takes it](Owner::takes_performer). Quay fails
+    /// (500) for one it does not know.
+    pub performer: Option<String>,
     /// Where to go on, from the page before. Quay ignores a token that is too old and sends the
     /// first page again: who follows tokens must watch for it.
     pub next_page: Option<PageToken>,
@@ -123,75 +151,72 @@ pub enum ExportTarget {
     Email(String),
 }
 
-/// Lists what happened in an organization and its repositories, newest first, [`PAGE`] at a time; with
-/// a `performer` only what that user or robot did. Quay fails (500) for one it does not know, and an
-/// organization that is not there is an invalid request (400).
-pub async fn list_of_organization(
+/// Lists what happened, newest first, [`PAGE`] at a time. An organization that is not there is an invalid
+/// request (400).
+pub async fn list(
     quay: &Quay,
-    organization: &str,
-    query: &ListQuery,
-    performer: Option<&str>,
-) -> Result<Page<LogEntry>, ApiError> {
-    let call = quay.call(&LIST_OF_ORGANIZATION);
-    let call = call.path("orgname", organization);
-    list(&LIST_OF_ORGANIZATION, by(call, performer), query).await
-}
-
-/// Lists what happened in a repository, newest first, [`PAGE`] at a time.
-pub async fn list_of_repository(
-    quay: &Quay,
-    repository: &RepositoryName,
+    owner: &Owner,
     query: &ListQuery,
 ) -> Result<Page<LogEntry>, ApiError> {
-    let call = quay.call(&LIST_OF_REPOSITORY).repository(repository);
-    list(&LIST_OF_REPOSITORY, call, query).await
+    #[derive(Deserialize)]
+    struct Answer {
+        logs: Vec<LogEntry>,
+        next_page: Option<PageToken>,
+        #[serde(flatten)]
+        elsewhere: Elsewhere,
+    }
+    let call = owner.call(quay, owner.lists(), query.performer.as_deref());
+    let answer: Answer = during(call, query.period)
+        .text("next_page", query.next_page.as_ref().map(PageToken::as_str))
+        .send()
+        .await?;
+    answer.elsewhere.check(owner.lists())?;
+    Ok(Page {
+        items: answer.logs,
+        next: answer.next_page,
+    })
 }
 
-/// Counts what happened in an organization and its repositories, by day and kind, at most
-/// [`LONGEST_AGGREGATE`] days at once; with a `performer` only what that user or robot did.
-pub async fn aggregate_of_organization(
+/// Counts what happened, by day and kind, at most [`LONGEST_AGGREGATE`] days at once; with a `performer`
+/// as [`ListQuery::performer`].
+pub async fn aggregate(
     quay: &Quay,
-    organization: &str,
+    owner: &Owner,
     period: Option<Period>,
     performer: Option<&str>,
 ) -> Result<Vec<Aggregate>, ApiError> {
-    let call = quay.call(&AGGREGATE_OF_ORGANIZATION);
-    let call = call.path("orgname", organization);
-    aggregate(&AGGREGATE_OF_ORGANIZATION, by(call, performer), period).await
+    #[derive(Deserialize)]
+    struct Answer {
+        aggregated: Vec<Aggregate>,
+        #[serde(flatten)]
+        elsewhere: Elsewhere,
+    }
+    let call = owner.call(quay, owner.counts(), performer);
+    let answer: Answer = during(call, period).send().await?;
+    answer.elsewhere.check(owner.counts())?;
+    Ok(answer.aggregated)
 }
 
-/// Counts what happened in a repository, by day and kind, at most [`LONGEST_AGGREGATE`] days at once.
-pub async fn aggregate_of_repository(
+/// Has Quay write the logs into a file and tell where it is. Returns the number of the export, by which
+/// nothing can be asked: whether it ever comes depends on Quay's workers. For an organization that is not
+/// there Quay fails (500); those of the registry are not offered.
+pub async fn export(
     quay: &Quay,
-    repository: &RepositoryName,
-    period: Option<Period>,
-) -> Result<Vec<Aggregate>, ApiError> {
-    let call = quay.call(&AGGREGATE_OF_REPOSITORY).repository(repository);
-    aggregate(&AGGREGATE_OF_REPOSITORY, call, period).await
-}
-
-/// Has Quay write the logs of an organization into a file, as [`export_of_repository`] does. For an
-/// organization that is not there Quay fails (500).
-pub async fn export_of_organization(
-    quay: &Quay,
-    organization: &str,
+    owner: &Owner,
     period: Option<Period>,
     target: &ExportTarget,
 ) -> Result<String, ApiError> {
-    let call = quay.call(&EXPORT_OF_ORGANIZATION);
-    export(call.path("orgname", organization), period, target).await
-}
-
-/// Has Quay write the logs of a repository into a file and tell where it is. Returns the number of
-/// the export, by which nothing can be asked: whether it ever comes depends on Quay's workers.
-pub async fn export_of_repository(
-    quay: &Quay,
-    repository: &RepositoryName,
-    period: Option<Period>,
-    target: &ExportTarget,
-) -> Result<String, ApiError> {
-    let call = quay.call(&EXPORT_OF_REPOSITORY).repository(repository);
-    export(call, period, target).await
+    #[derive(Deserialize)]
+    struct Answer {
+        export_id: String,
+    }
+    let Some(operation) = owner.exports() else {
+        let message = "A registry does not export its logs as a whole.";
+        return Err(refusal(owner.lists(), 501, message));
+    };
+    let call = owner.call(quay, operation, None);
+    let answer: Answer = during(call, period).json(target).send().await?;
+    Ok(answer.export_id)
 }
 
 /// A registry that hands its logs on to another system answers with success and no entries.
@@ -209,68 +234,8 @@ impl Elsewhere {
         if !self.search_unavailable {
             return Ok(());
         }
-        let body = serde_json::json!({ "message": self.message }).to_string();
-        Err(ApiError::from_response(
-            operation,
-            &Response::new(501, body),
-        ))
+        Err(refusal(operation, 501, &self.message))
     }
-}
-
-async fn list(
-    operation: &'static Operation,
-    call: Call<'_>,
-    query: &ListQuery,
-) -> Result<Page<LogEntry>, ApiError> {
-    #[derive(Deserialize)]
-    struct Answer {
-        logs: Vec<LogEntry>,
-        next_page: Option<PageToken>,
-        #[serde(flatten)]
-        elsewhere: Elsewhere,
-    }
-    let answer: Answer = during(call, query.period)
-        .text("next_page", query.next_page.as_ref().map(PageToken::as_str))
-        .send()
-        .await?;
-    answer.elsewhere.check(operation)?;
-    Ok(Page {
-        items: answer.logs,
-        next: answer.next_page,
-    })
-}
-
-async fn aggregate(
-    operation: &'static Operation,
-    call: Call<'_>,
-    period: Option<Period>,
-) -> Result<Vec<Aggregate>, ApiError> {
-    #[derive(Deserialize)]
-    struct Answer {
-        aggregated: Vec<Aggregate>,
-        #[serde(flatten)]
-        elsewhere: Elsewhere,
-    }
-    let answer: Answer = during(call, period).send().await?;
-    answer.elsewhere.check(operation)?;
-    Ok(answer.aggregated)
-}
-
-async fn export(
-    call: Call<'_>,
-    period: Option<Period>,
-    target: &ExportTarget,
-) -> Result<String, ApiError> {
-    #[derive(Deserialize)]
-    struct Answer {
-        export_id: String,
-    }
-    let answer: Answer = during(call, period).json(target).send().await?;
-    Ok(answer.export_id)
-}
-
-fn by<'quay>(call: Call<'quay>, performer: Option<&str>) -> Call<'quay> {
-    call.text("performer", performer)
 }
 
 fn during(call: Call<'_>, period: Option<Period>) -> Call<'_> {
@@ -286,6 +251,11 @@ fn during(call: Call<'_>, period: Option<Period>) -> Call<'_> {
 /// Quay forgets a [`PageToken`] after two days, and then sends the first page as if nothing was wrong.
 pub fn began_again() -> ApiError {
     let message = "The registry no longer knows where the list goes on, and began it again. Refresh the list to read it anew.";
+    refusal(&LIST_OF_REPOSITORY, 410, message)
+}
+
+/// The error that Quay should have answered with.
+fn refusal(operation: &'static Operation, status: u16, message: &str) -> ApiError {
     let body = serde_json::json!({ "message": message }).to_string();
-    ApiError::from_response(&LIST_OF_REPOSITORY, &Response::new(410, body))
+    ApiError::from_response(operation, &Response::new(status, body))
 }

@@ -1,82 +1,169 @@
 //! Chapter `policy`: the rules by which Quay deletes tags by itself ("auto-prune").
 
+mod owner;
+
 use serde::{Deserialize, Serialize, Serializer, ser::SerializeMap};
 
+use self::owner::Each;
+pub use self::owner::Owner;
 pub use crate::rules::Policy;
-use crate::{ApiError, Operation, Quay, RepositoryName, Scope, rules};
+use crate::{ApiError, Operation, Quay, Scope, rules};
 
 const CHAPTER: &str = "policy";
 
-/// [`list_of_organization`]
+/// [`list`] of an organization
 pub const LIST_OF_ORGANIZATION: Operation = Operation::get(
     "listOrganizationAutoPrunePolicies",
     "/organization/{orgname}/autoprunepolicy/",
     CHAPTER,
 )
 .needs(Scope::AdministerOrganization);
-/// [`create_for_organization`]
+/// [`create`] for an organization
 pub const CREATE_FOR_ORGANIZATION: Operation = Operation::post(
     "createOrganizationAutoPrunePolicy",
     "/organization/{orgname}/autoprunepolicy/",
     CHAPTER,
 )
 .needs(Scope::AdministerOrganization);
-/// [`get_of_organization`]
+/// [`get`] of an organization
 pub const GET_OF_ORGANIZATION: Operation = Operation::get(
     "getOrganizationAutoPrunePolicy",
     "/organization/{orgname}/autoprunepolicy/{policy_uuid}",
     CHAPTER,
 )
 .needs(Scope::AdministerOrganization);
-/// [`update_of_organization`]
+/// [`update`] of an organization
 pub const UPDATE_OF_ORGANIZATION: Operation = Operation::put(
     "updateOrganizationAutoPrunePolicy",
     "/organization/{orgname}/autoprunepolicy/{policy_uuid}",
     CHAPTER,
 )
 .needs(Scope::AdministerOrganization);
-/// [`delete_of_organization`]
+/// [`delete`] of an organization
 pub const DELETE_OF_ORGANIZATION: Operation = Operation::delete(
     "deleteOrganizationAutoPrunePolicy",
     "/organization/{orgname}/autoprunepolicy/{policy_uuid}",
     CHAPTER,
 )
 .needs(Scope::AdministerOrganization);
-/// [`list_of_repository`]
+/// [`list`] of a repository
 pub const LIST_OF_REPOSITORY: Operation = Operation::get(
     "listRepositoryAutoPrunePolicies",
     "/repository/{repository}/autoprunepolicy/",
     CHAPTER,
 )
 .needs(Scope::AdministerRepository);
-/// [`create_for_repository`]
+/// [`create`] for a repository
 pub const CREATE_FOR_REPOSITORY: Operation = Operation::post(
     "createRepositoryAutoPrunePolicy",
     "/repository/{repository}/autoprunepolicy/",
     CHAPTER,
 )
 .needs(Scope::AdministerRepository);
-/// [`get_of_repository`]
+/// [`get`] of a repository
 pub const GET_OF_REPOSITORY: Operation = Operation::get(
     "getRepositoryAutoPrunePolicy",
     "/repository/{repository}/autoprunepolicy/{policy_uuid}",
     CHAPTER,
 )
 .needs(Scope::AdministerRepository);
-/// [`update_of_repository`]
+/// [`update`] of a repository
 pub const UPDATE_OF_REPOSITORY: Operation = Operation::put(
     "updateRepositoryAutoPrunePolicy",
     "/repository/{repository}/autoprunepolicy/{policy_uuid}",
     CHAPTER,
 )
 .needs(Scope::AdministerRepository);
-/// [`delete_of_repository`]
+/// [`delete`] of a repository
 pub const DELETE_OF_REPOSITORY: Operation = Operation::delete(
     "deleteRepositoryAutoPrunePolicy",
     "/repository/{repository}/autoprunepolicy/{policy_uuid}",
     CHAPTER,
 )
 .needs(Scope::AdministerRepository);
+/// [`list`] of the person
+pub const LIST_OF_USER: Operation = Operation::get(
+    "listUserAutoPrunePolicies",
+    "/user/autoprunepolicy/",
+    CHAPTER,
+)
+.needs(Scope::AdministerUser);
+/// [`create`] for the person
+pub const CREATE_FOR_USER: Operation = Operation::post(
+    "createUserAutoPrunePolicy",
+    "/user/autoprunepolicy/",
+    CHAPTER,
+)
+.needs(Scope::AdministerUser);
+/// [`get`] of the person
+pub const GET_OF_USER: Operation = Operation::get(
+    "getUserAutoPrunePolicy",
+    "/user/autoprunepolicy/{policy_uuid}",
+    CHAPTER,
+)
+.needs(Scope::AdministerUser);
+/// [`update`] of the person
+pub const UPDATE_OF_USER: Operation = Operation::put(
+    "updateUserAutoPrunePolicy",
+    "/user/autoprunepolicy/{policy_uuid}",
+    CHAPTER,
+)
+.needs(Scope::AdministerUser);
+/// [`delete`] of the person
+pub const DELETE_OF_USER: Operation = Operation::delete(
+    "deleteUserAutoPrunePolicy",
+    "/user/autoprunepolicy/{policy_uuid}",
+    CHAPTER,
+)
+.needs(Scope::AdministerUser);
+
+const LIST: Each = Each {
+    of_repository: &LIST_OF_REPOSITORY,
+    of_organization: &LIST_OF_ORGANIZATION,
+    of_user: &LIST_OF_USER,
+};
+const CREATE: Each = Each {
+    of_repository: &CREATE_FOR_REPOSITORY,
+    of_organization: &CREATE_FOR_ORGANIZATION,
+    of_user: &CREATE_FOR_USER,
+};
+const GET: Each = Each {
+    of_repository: &GET_OF_REPOSITORY,
+    of_organization: &GET_OF_ORGANIZATION,
+    of_user: &GET_OF_USER,
+};
+const UPDATE: Each = Each {
+    of_repository: &UPDATE_OF_REPOSITORY,
+    of_organization: &UPDATE_OF_ORGANIZATION,
+    of_user: &UPDATE_OF_USER,
+};
+const DELETE: Each = Each {
+    of_repository: &DELETE_OF_REPOSITORY,
+    of_organization: &DELETE_OF_ORGANIZATION,
+    of_user: &DELETE_OF_USER,
+};
+
+impl Owner {
+    /// What lists the policies.
+    pub fn lists(&self) -> &'static Operation {
+        self.pick(&LIST)
+    }
+
+    /// What adds one.
+    pub fn creates(&self) -> &'static Operation {
+        self.pick(&CREATE)
+    }
+
+    /// What changes one.
+    pub fn updates(&self) -> &'static Operation {
+        self.pick(&UPDATE)
+    }
+
+    /// What deletes one.
+    pub fn deletes(&self) -> &'static Operation {
+        self.pick(&DELETE)
+    }
+}
 
 /// Which tags a policy lets live.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -196,110 +283,29 @@ pub fn age_seconds(age: &str) -> Option<u64> {
 /// A rule in force, with its name.
 pub type AutoPrunePolicy = Policy<Rule>;
 
-/// Lists the policies of an organization, which apply to all its repositories. An organization that is
-/// not there has none.
-pub async fn list_of_organization(
-    quay: &Quay,
-    organization: &str,
-) -> Result<Vec<AutoPrunePolicy>, ApiError> {
-    rules::list(
-        quay.call(&LIST_OF_ORGANIZATION)
-            .path("orgname", organization),
-    )
-    .await
+/// Lists the policies, without those that come from above. An organization that is not there has none.
+pub async fn list(quay: &Quay, owner: &Owner) -> Result<Vec<AutoPrunePolicy>, ApiError> {
+    rules::list(owner.call(quay, &LIST)).await
 }
 
-/// Lists the policies of a repository, without those of its organization.
-pub async fn list_of_repository(
-    quay: &Quay,
-    repository: &RepositoryName,
-) -> Result<Vec<AutoPrunePolicy>, ApiError> {
-    rules::list(quay.call(&LIST_OF_REPOSITORY).repository(repository)).await
+/// Adds a policy and gives its name. One that is there already is refused.
+pub async fn create(quay: &Quay, owner: &Owner, rule: &Rule) -> Result<String, ApiError> {
+    rules::create(owner.call(quay, &CREATE), rule).await
 }
 
-/// Adds a policy to an organization and gives its name. One that is there already is
-/// refused.
-pub async fn create_for_organization(
-    quay: &Quay,
-    organization: &str,
-    rule: &Rule,
-) -> Result<String, ApiError> {
-    let call = quay.call(&CREATE_FOR_ORGANIZATION);
-    rules::create(call.path("orgname", organization), rule).await
+/// Gets one policy.
+pub async fn get(quay: &Quay, owner: &Owner, uuid: &str) -> Result<AutoPrunePolicy, ApiError> {
+    rules::get(owner.call(quay, &GET), uuid).await
 }
 
-/// Adds a policy to a repository and gives its name. One that is there already is refused.
-pub async fn create_for_repository(
-    quay: &Quay,
-    repository: &RepositoryName,
-    rule: &Rule,
-) -> Result<String, ApiError> {
-    let call = quay.call(&CREATE_FOR_REPOSITORY);
-    rules::create(call.repository(repository), rule).await
+/// Replaces the rule of a policy.
+pub async fn update(quay: &Quay, owner: &Owner, uuid: &str, rule: &Rule) -> Result<(), ApiError> {
+    rules::update(owner.call(quay, &UPDATE), uuid, rule).await
 }
 
-/// Gets one policy of an organization.
-pub async fn get_of_organization(
-    quay: &Quay,
-    organization: &str,
-    uuid: &str,
-) -> Result<AutoPrunePolicy, ApiError> {
-    let call = quay.call(&GET_OF_ORGANIZATION);
-    rules::get(call.path("orgname", organization), uuid).await
-}
-
-/// Gets one policy of a repository.
-pub async fn get_of_repository(
-    quay: &Quay,
-    repository: &RepositoryName,
-    uuid: &str,
-) -> Result<AutoPrunePolicy, ApiError> {
-    rules::get(quay.call(&GET_OF_REPOSITORY).repository(repository), uuid).await
-}
-
-/// Replaces the rule of a policy of an organization.
-pub async fn update_of_organization(
-    quay: &Quay,
-    organization: &str,
-    uuid: &str,
-    rule: &Rule,
-) -> Result<(), ApiError> {
-    let call = quay.call(&UPDATE_OF_ORGANIZATION);
-    rules::update(call.path("orgname", organization), uuid, rule).await
-}
-
-/// Replaces the rule of a policy of a repository.
-pub async fn update_of_repository(
-    quay: &Quay,
-    repository: &RepositoryName,
-    uuid: &str,
-    rule: &Rule,
-) -> Result<(), ApiError> {
-    let call = quay.call(&UPDATE_OF_REPOSITORY);
-    rules::update(call.repository(repository), uuid, rule).await
-}
-
-/// Takes a policy from an organization. What it deleted stays deleted.
-pub async fn delete_of_organization(
-    quay: &Quay,
-    organization: &str,
-    uuid: &str,
-) -> Result<(), ApiError> {
-    let call = quay.call(&DELETE_OF_ORGANIZATION);
-    rules::delete(call.path("orgname", organization), uuid).await
-}
-
-/// Takes a policy from a repository. What it deleted stays deleted.
-pub async fn delete_of_repository(
-    quay: &Quay,
-    repository: &RepositoryName,
-    uuid: &str,
-) -> Result<(), ApiError> {
-    rules::delete(
-        quay.call(&DELETE_OF_REPOSITORY).repository(repository),
-        uuid,
-    )
-    .await
+/// Takes a policy away. What it deleted stays deleted.
+pub async fn delete(quay: &Quay, owner: &Owner, uuid: &str) -> Result<(), ApiError> {
+    rules::delete(owner.call(quay, &DELETE), uuid).await
 }
 
 #[cfg(test)]

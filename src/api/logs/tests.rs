@@ -1,5 +1,5 @@
-use super::{ExportTarget, LogEntry};
-use crate::Timestamp;
+use super::{ExportTarget, LogEntry, Owner};
+use crate::{RepositoryName, Timestamp};
 
 #[test]
 fn what_quay_does_by_itself_has_no_performer_and_no_address() {
@@ -28,4 +28,21 @@ fn a_target_is_one_field_of_the_body() {
         written(&ExportTarget::Email("a@example.com".to_owned())),
         r#"{"callback_email":"a@example.com"}"#
     );
+}
+
+#[test]
+fn each_owner_has_its_own_operations_and_the_registry_exports_nothing() {
+    let repository = Owner::Repository(RepositoryName::new("acme", "web"));
+    let organization = Owner::Organization("acme".to_owned());
+
+    assert_eq!(repository.lists().id, "listRepoLogs");
+    assert_eq!(organization.counts().id, "getAggregateOrgLogs");
+    assert_eq!(
+        Owner::User.exports().map(|one| one.id),
+        Some("exportUserLogs")
+    );
+    assert_eq!(Owner::Registry.lists().id, "listAllLogs");
+    assert_eq!(Owner::Registry.exports(), None);
+    assert!(organization.takes_performer() && Owner::User.takes_performer());
+    assert!(!repository.takes_performer() && !Owner::Registry.takes_performer());
 }

@@ -38,20 +38,22 @@ impl Source {
         matches!(self, Self::Organization(_))
     }
 
+    /// What the registry calls them.
+    fn owner(&self) -> logs::Owner {
+        match self {
+            Self::Repository(name) => logs::Owner::Repository(name.clone()),
+            Self::Organization(name) => logs::Owner::Organization(name.clone()),
+        }
+    }
+
     /// What lists its entries.
     pub fn lists(&self) -> &'static Operation {
-        match self {
-            Self::Repository(_) => &logs::LIST_OF_REPOSITORY,
-            Self::Organization(_) => &logs::LIST_OF_ORGANIZATION,
-        }
+        self.owner().lists()
     }
 
     /// What counts its entries.
     pub fn counts(&self) -> &'static Operation {
-        match self {
-            Self::Repository(_) => &logs::AGGREGATE_OF_REPOSITORY,
-            Self::Organization(_) => &logs::AGGREGATE_OF_ORGANIZATION,
-        }
+        self.owner().counts()
     }
 
     /// What has them exported.
@@ -84,14 +86,7 @@ impl Source {
         period: Period,
         target: ExportTarget,
     ) -> Result<String, ApiError> {
-        match self {
-            Self::Repository(name) => {
-                logs::export_of_repository(&quay, &name, Some(period), &target).await
-            }
-            Self::Organization(name) => {
-                logs::export_of_organization(&quay, &name, Some(period), &target).await
-            }
-        }
+        logs::export(&quay, &self.owner(), Some(period), &target).await
     }
 }
 
@@ -129,15 +124,10 @@ impl ListQuery for Entries {
         };
         let query = logs::ListQuery {
             period: Some(self.period),
+            performer: self.performer,
             next_page,
         };
-        let page = match &self.source {
-            Source::Repository(name) => logs::list_of_repository(&quay, name, &query).await?,
-            Source::Organization(name) => {
-                let performer = self.performer.as_deref();
-                logs::list_of_organization(&quay, name, &query, performer).await?
-            }
-        };
+        let page = logs::list(&quay, &self.source.owner(), &query).await?;
         let first = page.items.first().map(|entry| entry.datetime);
         if began_again(first, reached) {
             return Err(logs::began_again());
@@ -174,15 +164,9 @@ impl Query for Counts {
         let mut counts = Vec::new();
         // One after the other: each of them makes the registry's database work.
         for period in self.period.countable() {
-            counts.extend(match &self.source {
-                Source::Repository(name) => {
-                    logs::aggregate_of_repository(&quay, name, Some(period)).await?
-                }
-                Source::Organization(name) => {
-                    let performer = self.performer.as_deref();
-                    logs::aggregate_of_organization(&quay, name, Some(period), performer).await?
-                }
-            });
+            let performer = self.performer.as_deref();
+            let owner = self.source.owner();
+            counts.extend(logs::aggregate(&quay, &owner, Some(period), performer).await?);
         }
         Ok(counts)
     }

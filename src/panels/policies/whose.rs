@@ -65,19 +65,20 @@ impl Whose {
 
     /// What can be done to policies that delete tags.
     pub fn prune(&self) -> Operations {
+        let pruned = self.pruned();
+        Operations {
+            list: pruned.lists(),
+            create: pruned.creates(),
+            update: pruned.updates(),
+            delete: pruned.deletes(),
+        }
+    }
+
+    /// What the registry calls it where tags are deleted.
+    fn pruned(&self) -> policy::Owner {
         match self {
-            Self::Repository(_) => Operations {
-                list: &policy::LIST_OF_REPOSITORY,
-                create: &policy::CREATE_FOR_REPOSITORY,
-                update: &policy::UPDATE_OF_REPOSITORY,
-                delete: &policy::DELETE_OF_REPOSITORY,
-            },
-            Self::Organization(_) => Operations {
-                list: &policy::LIST_OF_ORGANIZATION,
-                create: &policy::CREATE_FOR_ORGANIZATION,
-                update: &policy::UPDATE_OF_ORGANIZATION,
-                delete: &policy::DELETE_OF_ORGANIZATION,
-            },
+            Self::Repository(name) => policy::Owner::Repository(name.clone()),
+            Self::Organization(name) => policy::Owner::Organization(name.clone()),
         }
     }
 
@@ -101,10 +102,7 @@ impl Whose {
 
     /// Lists the policies that delete tags.
     pub async fn list_prune(&self, quay: &Quay) -> Result<Vec<AutoPrunePolicy>, ApiError> {
-        match self {
-            Self::Repository(name) => policy::list_of_repository(quay, name).await,
-            Self::Organization(name) => policy::list_of_organization(quay, name).await,
-        }
+        policy::list(quay, &self.pruned()).await
     }
 
     /// Lists the policies that make tags immutable.
@@ -122,21 +120,13 @@ impl Whose {
         uuid: Option<String>,
         rule: policy::Rule,
     ) -> Result<(), ApiError> {
-        use policy as api;
-        let (quay, rule) = (&quay, &rule);
-        let added = match (&self, &uuid) {
-            (Self::Repository(name), Some(uuid)) => {
-                return api::update_of_repository(quay, name, uuid, rule).await;
+        match uuid {
+            Some(uuid) => policy::update(&quay, &self.pruned(), &uuid, &rule).await,
+            None => {
+                let added = policy::create(&quay, &self.pruned(), &rule).await;
+                added.map(drop)
             }
-            (Self::Organization(name), Some(uuid)) => {
-                return api::update_of_organization(quay, name, uuid, rule).await;
-            }
-            (Self::Repository(name), None) => api::create_for_repository(quay, name, rule).await,
-            (Self::Organization(name), None) => {
-                api::create_for_organization(quay, name, rule).await
-            }
-        };
-        added.map(drop)
+        }
     }
 
     /// The same for a rule that makes tags immutable.
@@ -165,10 +155,7 @@ impl Whose {
 
     /// Deletes a policy that deletes tags.
     pub async fn delete_prune(&self, quay: &Quay, uuid: &str) -> Result<(), ApiError> {
-        match self {
-            Self::Repository(name) => policy::delete_of_repository(quay, name, uuid).await,
-            Self::Organization(name) => policy::delete_of_organization(quay, name, uuid).await,
-        }
+        policy::delete(quay, &self.pruned(), uuid).await
     }
 
     /// Deletes a policy that makes tags immutable.

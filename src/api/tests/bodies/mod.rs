@@ -3,7 +3,9 @@
 use quay_api::{
     Digest, QuotaLimitKind, RepositoryName, Scope, Secret, Timestamp, build,
     globalmessages::{MediaType, NewMessage, Severity},
-    immutability_policy, manifest, mirror,
+    immutability_policy,
+    logs::{ExportTarget, Owner},
+    manifest, mirror,
     namespacequota::NewLimit,
     org_mirror::{NewOrganizationMirror, RegistryKind},
     organization::{NewOrganization, proxy_cache::NewProxyCache},
@@ -184,4 +186,24 @@ pub fn team_settings() -> team::Settings {
         role: TeamRole::Member,
         description: None,
     }
+}
+
+pub fn by_mail() -> ExportTarget {
+    ExportTarget::Email("a@example.com".to_owned())
+}
+
+pub fn of_organization(on: &Exchange) -> Owner {
+    Owner::Organization(on.path("orgname").to_owned())
+}
+
+pub fn of_repository(on: &Exchange) -> Owner {
+    Owner::Repository(on.repository())
+}
+
+pub fn pruned_organization(on: &Exchange) -> policy::Owner {
+    policy::Owner::Organization(on.path("orgname").to_owned())
+}
+
+pub fn pruned_repository(on: &Exchange) -> policy::Owner {
+    policy::Owner::Repository(on.repository())
 }

@@ -28,9 +28,10 @@ impl Query for NewestActivity {
     async fn fetch(self, quay: Quay) -> Result<Vec<LogEntry>, ApiError> {
         let query = logs::ListQuery {
             period: Some(Period::ending(self.until, DAYS)),
-            next_page: None,
+            ..Default::default()
         };
-        let page = logs::list_of_organization(&quay, &self.organization, &query, None).await?;
+        let owner = logs::Owner::Organization(self.organization);
+        let page = logs::list(&quay, &owner, &query).await?;
         Ok(page.items)
     }
 }

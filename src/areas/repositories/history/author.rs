@@ -41,13 +41,14 @@ impl Query for Author {
     const FRESH_FOR: std::time::Duration = std::time::Duration::from_secs(600);
 
     async fn fetch(self, quay: Quay) -> Result<Trace, ApiError> {
+        let owner = logs::Owner::Repository(self.repository.clone());
         let mut query = logs::ListQuery {
             period: Some(self.period()),
-            next_page: None,
+            ..Default::default()
         };
         let mut read = Vec::new();
         for _ in 0..PAGES {
-            let page = logs::list_of_repository(&quay, &self.repository, &query).await?;
+            let page = logs::list(&quay, &owner, &query).await?;
             read.extend(page.items);
             // Quay lists the newest first.
             let has_passed = read.last().is_some_and(|last| self.is_over(last));

@@ -67,8 +67,10 @@ impl ListQuery for MirrorLog {
         let query = logs::ListQuery {
             period: Some(self.period),
             next_page: from,
+            ..Default::default()
         };
-        let page = logs::list_of_repository(&quay, &self.repository, &query).await?;
+        let owner = logs::Owner::Repository(self.repository);
+        let page = logs::list(&quay, &owner, &query).await?;
         Ok(Batch {
             items: page.items,
             next: page.next,

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use self::entry::row;
-use super::{administered, organization_to_change, organization_to_read, page_token};
+use super::{administered, oneself, organization_to_change, organization_to_read, page_token};
 use crate::http::{Answer, Call, Handler, Operation, Outcome};
 use crate::state::{DAY, LogEntry, Millis, Registry, Scope, now, parse_day, rfc_2822};
 
@@ -39,6 +39,21 @@ pub(crate) const OPERATIONS: &[Operation] = &[
         Scope::SuperUser,
         of_all,
     ),
+    Operation {
+        scope: None,
+        ..count(
+            "listAllAggregateLogs",
+            "/api/v1/superuser/aggregatelogs",
+            Scope::SuperUser,
+            counts_of_all,
+        )
+    },
+    count(
+        "getAggregateUserLogs",
+        "/api/v1/user/aggregatelogs",
+        Scope::UserAdmin,
+        counts_of_user,
+    ),
     count(
         "getAggregateRepoLogs",
         "/api/v1/repository/{repository}/aggregatelogs",
@@ -50,6 +65,12 @@ pub(crate) const OPERATIONS: &[Operation] = &[
         "/api/v1/organization/{orgname}/aggregatelogs",
         Scope::OrgAdmin,
         counts_of_organization,
+    ),
+    export(
+        "exportUserLogs",
+        "/api/v1/user/exportlogs",
+        Scope::UserAdmin,
+        export_of_user,
     ),
     export(
         "exportRepoLogs",
@@ -100,6 +121,8 @@ const fn export(id: &'static str, path: &'static str, scope: Scope, handle: Hand
 }
 
 const PAGE: usize = 20;
+/// The longest time that is counted at once.
+const LONGEST: Millis = 31 * DAY;
 
 fn of_repository(call: &Call, registry: &mut Registry) -> Outcome {
     let belongs = repository(call, registry)?;
@@ -138,28 +161,29 @@ fn organization(
 }
 
 fn of_user(call: &Call, registry: &mut Registry) -> Outcome {
-    if call.viewer.is_nobody() {
-        return Err(Answer::unauthenticated(&call.host));
-    }
-    if !call.viewer.may(Scope::UserAdmin) {
-        return Err(Answer::unauthorized(&call.host));
-    }
-    page(
-        call,
-        registry,
-        |entry| entry.namespace == call.viewer.user,
-        false,
-    )
+    let belongs = user(call)?;
+    page(call, registry, belongs, false)
+}
+
+/// What belongs to the person who asks.
+fn user(call: &Call) -> Result<impl Fn(&LogEntry) -> bool + use<>, Answer> {
+    let name = oneself(call)?.to_owned();
+    Ok(move |entry: &LogEntry| entry.namespace == name)
 }
 
 fn of_all(call: &Call, registry: &mut Registry) -> Outcome {
+    check_sees_all(call)?;
+    page(call, registry, |_| true, true)
+}
+
+fn check_sees_all(call: &Call) -> Result<(), Answer> {
     if call.viewer.is_nobody() {
         return Err(Answer::unauthenticated(&call.host));
     }
     if !call.viewer.sees_all() {
         return Err(Answer::unauthorized(&call.host));
     }
-    page(call, registry, |_| true, true)
+    Ok(())
 }
 
 fn page(
@@ -168,8 +192,15 @@ fn page(
     belongs: impl Fn(&LogEntry) -> bool,
     with_namespace: bool,
 ) -> Outcome {
-    let performer = performer(call, registry)?;
-    let (start, end) = window(call)?;
+    // Nobody reads it where the whole registry is listed, nor compares the days there.
+    let performer = match with_namespace {
+        true => None,
+        false => performer(call, registry)?,
+    };
+    let (start, end) = match with_namespace {
+        true => days(call),
+        false => window(call)?,
+    };
     let skipped = page_token::read(call.parameter("next_page")) as usize;
     let mut found = registry
         .logs
@@ -206,12 +237,17 @@ fn performer<'a>(call: &'a Call, registry: &Registry) -> Result<Option<&'a str>,
 }
 
 /// Whole days when both can be read, else from a day ago until a day ahead.
-fn window(call: &Call) -> Result<(Millis, Millis), Answer> {
+fn days(call: &Call) -> (Millis, Millis) {
     let day = |name: &str| call.parameter(name).and_then(parse_day);
     let now = now();
     let start = day("starttime").unwrap_or(now - DAY);
     // The last day counts in full.
-    let end = day("endtime").map_or(now + DAY, |end| end + DAY);
+    (start, day("endtime").map_or(now + DAY, |end| end + DAY))
+}
+
+/// The same, unless they end before they begin.
+fn window(call: &Call) -> Result<(Millis, Millis), Answer> {
+    let (start, end) = days(call);
     if end < start {
         let text = "The browser (or proxy) sent a request that this server could not understand.";
         return Err(Answer::message(400, text));
@@ -232,8 +268,25 @@ fn counts_of_organization(call: &Call, registry: &mut Registry) -> Outcome {
     })
 }
 
+fn counts_of_user(call: &Call, registry: &mut Registry) -> Outcome {
+    let belongs = user(call)?;
+    let performer = performer(call, registry)?;
+    counts(call, registry, |entry| {
+        belongs(entry) && performer.is_none_or(|name| entry.performer.as_deref() == Some(name))
+    })
+}
+
+/// Of too many days a real Quay fails.
+fn counts_of_all(call: &Call, registry: &mut Registry) -> Outcome {
+    check_sees_all(call)?;
+    let (start, end) = days(call);
+    match end - start > LONGEST {
+        true => Err(Answer::crash()),
+        false => counts(call, registry, |_| true),
+    }
+}
+
 fn counts(call: &Call, registry: &Registry, belongs: impl Fn(&LogEntry) -> bool) -> Outcome {
-    const LONGEST: Millis = 31 * DAY;
     let (start, end) = window(call)?;
     if end - start > LONGEST {
         return Err(Answer::message(400, "Invalid date range for logs"));
@@ -263,6 +316,11 @@ fn export_of_organization(call: &Call, registry: &mut Registry) -> Outcome {
     if !registry.organizations.contains_key(name) {
         return Err(Answer::crash());
     }
+    ordered(call, registry)
+}
+
+fn export_of_user(call: &Call, registry: &mut Registry) -> Outcome {
+    oneself(call)?;
     ordered(call, registry)
 }
 

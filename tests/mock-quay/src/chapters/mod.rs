@@ -85,6 +85,7 @@ pub(crate) fn operations() -> impl Iterator<Item = &'static Operation> {
         permission::OPERATIONS,
         policy::OF_ORGANIZATIONS,
         policy::OF_REPOSITORIES,
+        policy::OF_USERS,
         prototype::OPERATIONS,
         repoemail::OPERATIONS,
         repositorynotification::OPERATIONS,
@@ -179,6 +180,17 @@ fn change_organization<'a>(
     let name = organization_to_change(call, registry)?;
     let found = registry.organizations.get_mut(name);
     found.ok_or_else(|| Answer::not_found(&call.host))
+}
+
+/// The person who asks, where that takes `user:admin`.
+fn oneself(call: &Call) -> Result<&str, Answer> {
+    if call.viewer.is_nobody() {
+        return Err(Answer::unauthenticated(&call.host));
+    }
+    if !call.viewer.may(Scope::UserAdmin) {
+        return Err(Answer::unauthorized(&call.host));
+    }
+    Ok(&call.viewer.user)
 }
 
 /// Leaves an entry in the logs of a namespace.

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::oneself;
 use crate::http::{Answer, Call, Handler, Operation, Outcome};
 use crate::state::{Notification, Registry, Scope, rfc_2822};
 
@@ -52,19 +53,9 @@ const fn operation(
     }
 }
 
-fn check(call: &Call) -> Result<(), Answer> {
-    if call.viewer.is_nobody() {
-        return Err(Answer::unauthenticated(&call.host));
-    }
-    if !call.viewer.may(Scope::UserAdmin) {
-        return Err(Answer::unauthorized(&call.host));
-    }
-    Ok(())
-}
-
 /// Paged as wrongly as by a real Quay: pages 0 and 1 are the same, and each page loses a row.
 fn list(call: &Call, registry: &mut Registry) -> Outcome {
-    check(call)?;
+    oneself(call)?;
     let page = call.number("page", 0, "Offset page number. (int)")?.max(1) as usize;
     let limit = call
         .number("limit", 5, "Limit on the number of results (int)")?
@@ -86,7 +77,7 @@ fn list(call: &Call, registry: &mut Registry) -> Outcome {
 }
 
 fn own<'a>(call: &Call, registry: &'a mut Registry) -> Result<&'a mut Notification, Answer> {
-    check(call)?;
+    oneself(call)?;
     let uuid = call.capture("uuid");
     let mut all = registry.notifications.iter_mut();
     all.find(|found| found.uuid == uuid && found.user == call.viewer.user)
@@ -118,6 +109,6 @@ fn row(notification: &Notification) -> Value {
 
 /// Nobody here assigns tokens to others.
 fn assigned(call: &Call, _: &mut Registry) -> Outcome {
-    check(call)?;
+    oneself(call)?;
     Ok(Answer::ok(&json!({"authorizations": []})))
 }

@@ -40,6 +40,22 @@ pub(crate) const OF_ORGANIZATIONS: &[Operation] = &rules::operations::<PrunePoli
     ],
 );
 
+pub(crate) const OF_USERS: &[Operation] = &rules::operations::<PrunePolicy>(
+    CHAPTER,
+    Scope::UserAdmin,
+    [
+        "/api/v1/user/autoprunepolicy/",
+        "/api/v1/user/autoprunepolicy/{policy_uuid}",
+    ],
+    [
+        "listUserAutoPrunePolicies",
+        "createUserAutoPrunePolicy",
+        "getUserAutoPrunePolicy",
+        "updateUserAutoPrunePolicy",
+        "deleteUserAutoPrunePolicy",
+    ],
+);
+
 impl Rule for PrunePolicy {
     fn all(policies: &mut Policies) -> &mut Vec<Self> {
         &mut policies.prune
@@ -70,9 +86,9 @@ impl Rule for PrunePolicy {
         };
         // Only a new one is compared with those that are there.
         if !call.captures.contains_key("policy_uuid") && others.iter().any(is_same) {
-            let owner = match call.captures.contains_key("orgname") {
-                true => "namespace",
-                false => "repository",
+            let owner = match call.captures.contains_key("repository") {
+                true => "repository",
+                false => "namespace",
             };
             let detail = format!(
                 "Existing policy with same values for this {owner}, duplicate policies are not permitted"

@@ -1,9 +1,11 @@
-//! What the chapters `policy` and `immutability_policy` have in common: rules of an organization or of a
-//! repository, listed, added, replaced and taken away in the same way.
+//! What the chapters `policy` and `immutability_policy` have in common: rules of an organization, of a
+//! repository or of a person, listed, added, replaced and taken away in the same way.
 
 use serde_json::{Value, json};
 
-use super::{administered, administered_to_read, organization_to_change, organization_to_read};
+use super::{
+    administered, administered_to_read, oneself, organization_to_change, organization_to_read,
+};
 use crate::http::{Answer, Call, Operation, Outcome};
 use crate::state::{Policies, Registry, Scope};
 
@@ -87,7 +89,7 @@ impl Owner {
         }
     }
 
-    fn of_organization(registry: &Registry, name: &str) -> Self {
+    fn of_namespace(registry: &Registry, name: &str) -> Self {
         let all = registry.repositories.iter();
         let own = all.filter(|(_, repository)| repository.namespace == name);
         Self {
@@ -100,7 +102,10 @@ impl Owner {
     fn to_read(call: &Call, registry: &Registry) -> Result<Self, Answer> {
         if call.captures.contains_key("orgname") {
             let name = organization_to_read(call, registry)?;
-            return Ok(Self::of_organization(registry, name));
+            return Ok(Self::of_namespace(registry, name));
+        }
+        if !call.captures.contains_key("repository") {
+            return Ok(Self::of_namespace(registry, oneself(call)?));
         }
         let id = administered_to_read(call, registry)?;
         Ok(Self::of_repository(registry, id))
@@ -112,7 +117,10 @@ impl Owner {
             if !registry.organizations.contains_key(name) {
                 return Err(Answer::not_found(&call.host));
             }
-            return Ok(Self::of_organization(registry, name));
+            return Ok(Self::of_namespace(registry, name));
+        }
+        if !call.captures.contains_key("repository") {
+            return Ok(Self::of_namespace(registry, oneself(call)?));
         }
         let id = administered(call, registry)?;
         Ok(Self::of_repository(registry, id))

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 
 use super::avatar::avatar;
+use super::oneself;
 use super::organization::quotas;
 use crate::http::{Answer, Call, Operation, Outcome};
 use crate::state::{Registry, Scope, Scopes, TeamRole, Token, User};
@@ -217,19 +218,8 @@ fn sign_out(call: &Call, registry: &mut Registry) -> Outcome {
     Ok(Answer::ok(&json!({"success": true})))
 }
 
-/// Authorizations are for oneself, with `user:admin`.
-fn check_own(call: &Call) -> Result<(), Answer> {
-    if call.viewer.is_nobody() {
-        return Err(Answer::unauthenticated(&call.host));
-    }
-    if !call.viewer.may(Scope::UserAdmin) {
-        return Err(Answer::unauthorized(&call.host));
-    }
-    Ok(())
-}
-
 fn authorizations(call: &Call, registry: &mut Registry) -> Outcome {
-    check_own(call)?;
+    oneself(call)?;
     let mut own: Vec<&Token> = registry
         .tokens
         .values()
@@ -244,7 +234,7 @@ fn authorizations(call: &Call, registry: &mut Registry) -> Outcome {
 }
 
 fn authorization(call: &Call, registry: &mut Registry) -> Outcome {
-    check_own(call)?;
+    oneself(call)?;
     let secret = own_token(call, registry)?;
     Ok(Answer::ok(&authorization_row(
         registry,
@@ -253,7 +243,7 @@ fn authorization(call: &Call, registry: &mut Registry) -> Outcome {
 }
 
 fn revoke(call: &Call, registry: &mut Registry) -> Outcome {
-    check_own(call)?;
+    oneself(call)?;
     let secret = own_token(call, registry)?;
     registry.tokens.remove(&secret);
     Ok(Answer::no_content())

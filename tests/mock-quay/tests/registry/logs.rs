@@ -192,3 +192,20 @@ async fn an_organization_counts_what_happened_in_all_its_repositories_and_for_on
     let unknown = registry.get(&format!("{organization}?performer=nosuch"));
     assert_eq!(unknown.by("admin").answer().await.status, 500);
 }
+
+#[tokio::test]
+async fn the_registry_lists_days_in_any_order_and_fails_to_count_too_many() {
+    let registry = Registry::small();
+    let status = async |path: &str, user: &str| {
+        let answer = registry.get(path).by(user).answer().await;
+        answer.status.as_u16()
+    };
+    let logs = "/api/v1/superuser/logs?starttime=11/21/2026&endtime=11/01/2026";
+    let counts = "/api/v1/superuser/aggregatelogs";
+    let year = format!("{counts}?starttime=01/01/2026&endtime=11/21/2026");
+
+    assert_eq!(status(logs, "readonlyadmin").await, 200);
+    assert_eq!(status(counts, "readonlyadmin").await, 200);
+    assert_eq!(status(&year, "admin").await, 500);
+    assert_eq!(status(counts, "alice").await, 403);
+}

@@ -280,3 +280,33 @@ async fn a_signature_goes_with_the_last_tag_of_its_image_and_never_alone() {
         "{of_demo:?}"
     );
 }
+
+#[tokio::test]
+async fn a_person_has_policies_for_the_own_repositories() {
+    let registry = Registry::small();
+    let all = "/api/v1/user/autoprunepolicy/";
+    let rule = json!({"method": "number_of_tags", "value": 5});
+    let created = registry.post(all).by("bob").json(&rule).answer().await;
+    let one = format!("{all}{}", created.json()["uuid"].as_str().expect("a name"));
+
+    let changed = registry.ask("PUT", &one).by("bob");
+    let changed = changed.json(&json!({"method": "creation_date", "value": "7d"}));
+    let changed = changed.answer().await;
+    let read = registry.get(&one).by("bob").answer().await;
+    let stranger = registry.get(&one).by("alice").answer().await;
+    let deleted = registry.ask("DELETE", &one).by("bob").answer().await;
+    let logs = registry.get("/api/v1/user/logs").by("bob").answer().await;
+
+    assert_eq!(
+        (created.status.as_u16(), changed.status.as_u16()),
+        (201, 204)
+    );
+    assert_eq!(read.json()["value"], "7d");
+    assert_eq!(
+        (stranger.status.as_u16(), deleted.status.as_u16()),
+        (404, 200)
+    );
+    let newest = &logs.json()["logs"][0];
+    assert_eq!(newest["kind"], "delete_namespace_autoprune_policy");
+    assert_eq!(newest["metadata"]["namespace"], "bob");
+}

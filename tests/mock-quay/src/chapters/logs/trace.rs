@@ -88,7 +88,11 @@ impl Write<'_> {
         let path = self.call.capture("repository");
         match path.split_once('/') {
             Some(place) => place,
-            None => (self.call.capture("orgname"), ""),
+            // What is no organization's is the person's own.
+            None => match self.call.capture("orgname") {
+                "" => (&self.call.viewer.user, ""),
+                organization => (organization, ""),
+            },
         }
     }
 

@@ -70,6 +70,18 @@ const KINDS: &[(&str, &str)] = &[
         "deleteOrganizationAutoPrunePolicy",
         "delete_namespace_autoprune_policy",
     ),
+    (
+        "createUserAutoPrunePolicy",
+        "create_namespace_autoprune_policy",
+    ),
+    (
+        "updateUserAutoPrunePolicy",
+        "update_namespace_autoprune_policy",
+    ),
+    (
+        "deleteUserAutoPrunePolicy",
+        "delete_namespace_autoprune_policy",
+    ),
     ("createOrgImmutabilityPolicy", "create_immutability_policy"),
     ("updateOrgImmutabilityPolicy", "update_immutability_policy"),
     ("deleteOrgImmutabilityPolicy", "delete_immutability_policy"),
@@ -81,6 +93,7 @@ const KINDS: &[(&str, &str)] = &[
     ),
     ("exportRepoLogs", "export_logs_success"),
     ("exportOrgLogs", "export_logs_success"),
+    ("exportUserLogs", "export_logs_success"),
 ];
 
 /// Writes whose entries depend on what was sent.
@@ -209,7 +222,7 @@ fn fields(write: &Write<'_>) -> Value {
         | "resetOrgNotificationFailures" => of_notification(before),
         "requestRepoBuild" | "manuallyStartBuildTrigger" | "cancelRepoBuild" => of_build(write),
         "activateBuildTrigger" | "updateBuildTrigger" | "deleteBuildTrigger" => of_trigger(write),
-        "exportRepoLogs" | "exportOrgLogs" => json!({
+        "exportRepoLogs" | "exportOrgLogs" | "exportUserLogs" => json!({
             "export_id": write.after["export_id"],
             "message": "queued for export",
             "url": sent("callback_url"),
