@@ -20,6 +20,7 @@ mod quota;
 mod robots;
 mod settings;
 mod teams;
+mod view_options;
 
 use leptos::prelude::*;
 use leptos_router::{

@@ -17,13 +17,7 @@ use crate::{
 #[component]
 pub fn CreateOrganization(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
     let session = use_session();
-    // A registry that sends mail wants an address, and says so only when it is asked.
-    let configuration = use_query(|| Some(RegistryConfiguration));
-    let wants_email = Memo::new(move |_| {
-        let configuration = configuration.answer();
-        let configuration = configuration.as_deref().and_then(Option::as_ref);
-        configuration.and_then(|one| one.feature("MAILING")) == Some(true)
-    });
+    let wants_email = use_wants_email();
     let name = Field::new(namespace_problem);
     let email = Field::new(|email| match email.is_empty() {
         true => None,
@@ -77,6 +71,16 @@ pub fn CreateOrganization(#[prop(into)] on_close: Callback<()>) -> impl IntoView
             </Form>
         </Dialog>
     }
+}
+
+/// A registry that sends mail wants an address, and says so only when it is asked.
+fn use_wants_email() -> Memo<bool> {
+    let configuration = use_query(|| Some(RegistryConfiguration));
+    Memo::new(move |_| {
+        let configuration = configuration.answer();
+        let configuration = configuration.as_deref().and_then(Option::as_ref);
+        configuration.and_then(|one| one.feature("MAILING")) == Some(true)
+    })
 }
 
 /// Creates it, and leads to it.

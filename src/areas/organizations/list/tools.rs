@@ -9,13 +9,14 @@ use super::{
     entry::{Entry, to_csv, to_json},
 };
 use crate::{
+    areas::organizations::view_options::ViewOptions,
     data::use_jobs,
     session::use_session,
     shell::{
         ColumnsMenu, DensityMenu, ExportMenu, FileKind, FilterLine, FilterState, ViewState,
         file_items,
     },
-    ui::{Button, Glyph, Menu, MenuItem, Sort},
+    ui::{Button, Glyph, Menu, MenuItem},
 };
 
 /// The filter of the list, its columns, its density, what it counts and its export.
@@ -30,17 +31,8 @@ pub fn ListTools(
     let (session, counter) = (use_session(), use_counter());
     let refusal = Signal::derive(move || answer::refusal(session));
     let count_items = counting(view, counter, shown);
-    let options = move |()| {
-        let by = view.sort().to_string();
-        let order = |(order, label): &(&'static str, &'static str)| {
-            let order = *order;
-            MenuItem::action(*label, move || view.set_sort(&Sort::parse(order)))
-                .checked(by == order)
-        };
-        let mut items = vec![MenuItem::title("Order")];
-        items.extend(ORDERS.iter().map(order));
-        items.push(MenuItem::separator());
-        items.extend(files(shown, counter));
+    let more = move |()| {
+        let mut items = files(shown, counter);
         items.push(MenuItem::separator());
         let answer = MenuItem::action(INVITATION, move || on_invitation.run(()));
         items.push(answer.disabled_reason(refusal.get_untracked()));
@@ -58,7 +50,7 @@ pub fn ListTools(
             <ColumnsMenu view optional=OPTIONAL/>
             <ExportMenu items=move |()| files(shown, counter)/>
             <Button class="only-wide" disabled_reason=refusal on_press=on_invitation>{INVITATION}</Button>
-            <Menu label="View options" glyph=Glyph::Gear class="btn btn--icon only-narrow" items=Callback::new(options)/>
+            <ViewOptions view orders=&ORDERS more=more/>
         </FilterLine>
     }
 }

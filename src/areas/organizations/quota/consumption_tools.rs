@@ -4,12 +4,13 @@ use leptos::prelude::*;
 
 use super::{columns::OPTIONAL, here::use_here, usage::Usage};
 use crate::{
+    areas::organizations::view_options::ViewOptions,
     formats::csv,
     shell::{
         ColumnsMenu, DensityMenu, ExportMenu, FileKind, FilterLine, FilterState, ViewState,
         file_items,
     },
-    ui::{Glyph, LoadLine, Menu, MenuItem, Sort, Total},
+    ui::{LoadLine, Total},
 };
 
 /// The orders that a phone offers.
@@ -31,26 +32,12 @@ pub fn ConsumptionTools(
         let name = format!("{}-storage", here.name.get_untracked());
         file_items(FILES, name, move || shown.get().to_vec())
     };
-    // A phone has no heads to sort by.
-    let options = move |()| {
-        let by = view.sort().to_string();
-        let order = |(order, label): &(&'static str, &'static str)| {
-            let order = *order;
-            MenuItem::action(*label, move || view.set_sort(&Sort::parse(order)))
-                .checked(by == order)
-        };
-        let mut items = vec![MenuItem::title("Order")];
-        items.extend(ORDERS.iter().map(order));
-        items.push(MenuItem::separator());
-        items.extend(files());
-        items
-    };
     view! {
         <FilterLine label="Filter repositories" placeholder="Filter by name…" filter suggestions=Signal::stored(Vec::new())>
             <DensityMenu/>
             <ColumnsMenu view optional=OPTIONAL/>
             <ExportMenu items=move |()| files()/>
-            <Menu label="View options" glyph=Glyph::Gear class="btn btn--icon only-narrow" items=Callback::new(options)/>
+            <ViewOptions view orders=&ORDERS more=move |()| files()/>
         </FilterLine>
     }
 }

@@ -37,23 +37,14 @@ pub fn AddMembers(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
     let adding = use_add(team, on_close);
     let take = move |more: Vec<Newcomer>| {
         adding.forget_error();
-        picked.update(|list| {
-            for one in more {
-                if !list.iter().any(|other| other.who == one.who) {
-                    list.push(one);
-                }
-            }
-        });
+        picked.update(|list| take_in(list, more));
     };
     let choose = move |entity: Entity| {
         take(vec![Newcomer::from(&entity)]);
         field.value.set(String::new());
     };
     let submit = move |()| match wanted.get_untracked().as_slice() {
-        [] => field.set_problem(match picked.read_untracked().is_empty() {
-            true => "Find somebody, and take them from the list.",
-            false => "All of them are in the team already, or cannot be.",
-        }),
+        [] => field.set_problem(nobody(picked.read_untracked().len())),
         [one] => adding.start((team.place(), one.clone())),
         many => {
             let plan = people_plans::add_all(team.here.queries, team.place(), many.to_vec());
@@ -66,7 +57,10 @@ pub fn AddMembers(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
         Some(ErrorText::new("Nobody was added", &error).line())
     });
     let form = ui::id("add-members");
-    let of_form = form.clone();
+    let footer = {
+        let (form, busy) = (form.clone(), adding.pending());
+        move || view! { <Send form=form.clone() busy wanted/> }
+    };
     let holds_input =
         move || !picked.read().is_empty() || field.is_changed() || address.is_changed();
     let pasted = move |found: Vec<Found>| take(found.iter().map(Newcomer::from).collect());
@@ -77,34 +71,61 @@ pub fn AddMembers(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
             holds_input=Signal::derive(holds_input)
             busy=adding.pending()
             on_close
-            footer=move || view! {
-                <SubmitButton
-                    form=of_form.clone()
-                    busy=adding.pending()
-                    busy_label="Adding…"
-                    disabled_reason=Signal::derive(move || team.refusal())
-                >
-                    {move || label(&wanted.read())}
-                </SubmitButton>
-            }
+            footer
         >
-            {is_synced.then(|| view! { <Consequences facts=vec![Consequence::new(Weight::Plain, Glyph::Mirror, synced_reason())]/> })}
+            {is_synced.then(synced)}
             <Form id=form on_submit=submit error>
-                <EntityField
-                    label=if is_synced { "Robot" } else { "User or robot" }
-                    field
-                    namespace=team.here.name
-                    wanted=Wanted { users: !is_synced, robots: true, teams: false }
-                    on_choose=choose
-                    hint="Type the beginning of a name. One after the other, as many as you like."
-                    autofocus=true
-                />
+                <Finder field is_synced on_choose=choose/>
                 <NewcomerList picked/>
             </Form>
             {(sends_mail && !is_synced).then(|| view! { <Address field=address on_take=move |one| take(vec![one])/> })}
             <PasteNames namespace=team.here.name accepts=Accepts::members(sends_mail && !is_synced) on_found=pasted/>
             {(!sends_mail).then(|| view! { <p class="second small">"This registry sends no mail: addresses cannot be invited."</p> })}
         </Dialog>
+    }
+}
+
+/// What is to be known of a team that the directory fills.
+fn synced() -> impl IntoView {
+    let facts = vec![Consequence::new(
+        Weight::Plain,
+        Glyph::Mirror,
+        synced_reason(),
+    )];
+    view! { <Consequences facts/> }
+}
+
+/// Where somebody is looked for.
+#[component]
+fn Finder(
+    field: Field,
+    /// Whether the directory fills the team, which then takes robots only.
+    is_synced: bool,
+    #[prop(into)] on_choose: Callback<Entity>,
+) -> impl IntoView {
+    let team = use_team();
+    view! {
+        <EntityField
+            label=if is_synced { "Robot" } else { "User or robot" }
+            field
+            namespace=team.here.name
+            wanted=Wanted { users: !is_synced, robots: true, teams: false }
+            on_choose
+            hint="Type the beginning of a name. One after the other, as many as you like."
+            autofocus=true
+        />
+    }
+}
+
+/// The button that sends those who are wanted.
+#[component]
+fn Send(form: String, busy: Signal<bool>, wanted: Memo<Vec<Who>>) -> impl IntoView {
+    let team = use_team();
+    let refusal = Signal::derive(move || team.refusal());
+    view! {
+        <SubmitButton form busy busy_label="Adding…" disabled_reason=refusal>
+            {move || label(&wanted.read())}
+        </SubmitButton>
     }
 }
 
@@ -131,6 +152,23 @@ fn Address(field: Field, #[prop(into)] on_take: Callback<Newcomer>) -> impl Into
                 </div>
             </Form>
         </Disclosure>
+    }
+}
+
+/// Nobody is in the list twice.
+fn take_in(list: &mut Vec<Newcomer>, more: Vec<Newcomer>) {
+    for one in more {
+        if !list.iter().any(|other| other.who == one.who) {
+            list.push(one);
+        }
+    }
+}
+
+/// Why nobody can be sent, with so many in the list.
+fn nobody(picked: usize) -> &'static str {
+    match picked {
+        0 => "Find somebody, and take them from the list.",
+        _ => "All of them are in the team already, or cannot be.",
     }
 }
 

@@ -1,25 +1,15 @@
-use std::sync::Arc;
-
 use leptos::prelude::*;
-use quay_api::{
-    organization::{Organization, Team},
-    team::{TeamRole, member::Who},
-};
+use quay_api::{organization::Organization, team::member::Who};
 
 use super::{
-    belonging::{Belonging, Loss},
-    bring_plans::{self, Bringing},
-    loss::{self, LossUnknown, loss, some_names},
+    bring_plans,
+    bring_scene::{Scene, known},
+    loss::{LossUnknown, loss},
 };
 use crate::{
     areas::organizations::queries::Members,
     data::{Reader, use_jobs, use_queries, use_query},
-    formats::count::plural,
-    session::{Session, use_session},
-    ui::{
-        self, Consequence, Consequences, Dialog, Field, Form, Glyph, SelectField, SubmitButton,
-        Weight,
-    },
+    ui::{self, Consequences, Dialog, Form, SelectField, SubmitButton},
 };
 
 /// The dialog to bring people to a team of the organization, out of another one or from nowhere.
@@ -41,39 +31,26 @@ pub fn BringPeople(
 ) -> impl IntoView {
     let (jobs, queries) = (use_jobs(), use_queries());
     let members = use_query(move || Some(Members(name.get())));
-    let to = Field::new(|value| value.is_empty().then_some("Choose a team."));
-    let leaves = from.clone().filter(|_| is_move);
-    let scene = Scene {
-        organization,
-        name,
-        from: StoredValue::new(from),
-        leaves: StoredValue::new(leaves),
-        people: StoredValue::new(people),
-        to,
-        session: use_session(),
-    };
+    let scene = Scene::new(organization, name, (from, is_move), people);
     let lost = Memo::new(move |_| loss(organization, members, |before| scene.changed(before)));
     let submit = move |()| {
-        let Some(to) = to.checked() else { return };
-        let bringing = Bringing {
-            organization: name.get_untracked(),
-            from: scene.leaves.get_value(),
-            to,
-            there: untrack(|| scene.there(known(organization, members).as_ref())),
-            people: scene.people.get_value(),
+        let belonging = untrack(|| known(organization, members));
+        let Some(bringing) = scene.bringing(belonging.as_ref()) else {
+            return;
         };
         jobs.start(bring_plans::bring(queries, bringing));
         on_done.run(());
         on_close.run(());
     };
     let reason = Signal::derive(move || scene.refused(lost.get().as_ref()));
+    let is_in_team = scene.from.get_value().is_some();
     let verb = if is_move { "Move" } else { "Add" };
     let whom = scene.whom();
     let form = ui::id("bring");
     let of_form = form.clone();
     view! {
         <Dialog
-            title=format!("{verb} {whom} to {} team", if scene.from.get_value().is_some() { "another" } else { "a" })
+            title=format!("{verb} {whom} to {} team", if is_in_team { "another" } else { "a" })
             subtitle=move || format!("In {}", name.get())
             on_close
             footer=move || view! {
@@ -85,7 +62,7 @@ pub fn BringPeople(
             <Form id=form on_submit=submit>
                 <SelectField
                     label="Team"
-                    field=to
+                    field=scene.to
                     options=Signal::derive(move || scene.options())
                     hint="Teams that the directory fills take robots only."
                 />
@@ -96,134 +73,5 @@ pub fn BringPeople(
                 view! { <Consequences facts=scene.facts(lost.get().as_ref(), belonging.as_ref())/> }
             }}
         </Dialog>
-    }
-}
-
-fn known(
-    organization: Reader<Organization>,
-    members: Reader<Vec<quay_api::organization::member::Member>>,
-) -> Option<Belonging> {
-    Some(Belonging::of(&*organization.answer()?, &members.answer()?))
-}
-
-/// What is to be done.
-#[derive(Clone, Copy)]
-struct Scene {
-    organization: Reader<Organization>,
-    name: Signal<String>,
-    from: StoredValue<Option<String>>,
-    leaves: StoredValue<Option<String>>,
-    people: StoredValue<Vec<Who>>,
-    to: Field,
-    session: Session,
-}
-
-impl Scene {
-    /// "bob", "3 members".
-    fn whom(self) -> String {
-        self.people.with_value(|people| match people.as_slice() {
-            [one] => one.as_str().to_owned(),
-            many => plural(many.len() as u64, "person").replace("persons", "people"),
-        })
-    }
-
-    fn users(self) -> Vec<String> {
-        self.people.with_value(|people| {
-            let users = people.iter().filter_map(|who| match who {
-                Who::User(name) => Some(name.clone()),
-                Who::Robot(_) | Who::Email(_) => None,
-            });
-            users.collect()
-        })
-    }
-
-    /// The teams that can take them. Reactive.
-    fn teams(self) -> Vec<Arc<Team>> {
-        let has_users = !self.users().is_empty();
-        let organization = self.organization.answer();
-        let teams = organization.iter().flat_map(|one| one.teams.iter());
-        let from = self.from.get_value();
-        let teams = teams.flat_map(|teams| teams.values());
-        teams
-            .filter(|team| Some(&team.name) != from.as_ref())
-            .filter(|team| !(team.is_synced && has_users))
-            .cloned()
-            .map(Arc::new)
-            .collect()
-    }
-
-    fn options(self) -> Vec<(String, String)> {
-        let option = |team: &Arc<Team>| {
-            let owns = team.role == TeamRole::Admin;
-            let label = match owns {
-                true => format!("{} (owners)", team.name),
-                false => team.name.clone(),
-            };
-            (team.name.clone(), label)
-        };
-        self.teams().iter().map(option).collect()
-    }
-
-    fn changed(self, before: Belonging) -> Belonging {
-        let users = self.users();
-        let after = before.with(&self.to.value.read(), &users);
-        match self.leaves.get_value() {
-            Some(team) => after.without(&team, &users),
-            None => after,
-        }
-    }
-
-    /// Why it cannot be done. Reactive.
-    fn refused(self, lost: Option<&Loss>) -> Option<String> {
-        let own = self.own();
-        if self.teams().is_empty() {
-            return Some("There is no other team that could take them.".to_owned());
-        }
-        lost?.takes_ownership_of(own.as_deref()).then(|| {
-            format!(
-                "You own {} by no other team: the registry refuses to take you out of this one.",
-                self.name.get()
-            )
-        })
-    }
-
-    /// Who is in the chosen team already, as far as it is known. Reactive.
-    fn there(self, belonging: Option<&Belonging>) -> Vec<Who> {
-        let (to, users) = (self.to.value.get(), self.users());
-        let is_in = |user: &String| belonging.is_some_and(|all| all.is_in(user, &to));
-        users.into_iter().filter(is_in).map(Who::User).collect()
-    }
-
-    fn facts(self, lost: Option<&Loss>, belonging: Option<&Belonging>) -> Vec<Consequence> {
-        let (own, to) = (self.own(), self.to.value.get());
-        let mut facts = lost
-            .map(|lost| loss::facts(lost, &self.name.get(), own.as_deref()))
-            .unwrap_or_default();
-        let chosen = self.teams().into_iter().find(|team| team.name == to);
-        if chosen.is_some_and(|team| team.role == TeamRole::Admin) {
-            let text = format!("They will own {}, with everything in it.", self.name.get());
-            facts.push(Consequence::new(Weight::Warning, Glyph::Key, text));
-        }
-        let there = self.there(belonging);
-        let there: Vec<String> = there.iter().map(|who| who.as_str().to_owned()).collect();
-        if !there.is_empty() {
-            let text = format!("In {to} already, and stay so: {}.", some_names(&there));
-            facts.push(Consequence::new(Weight::Plain, Glyph::Info, text));
-        }
-        let outside = belonging
-            .is_some_and(|belonging| self.users().iter().any(|user| !belonging.belongs(user)));
-        if outside {
-            let text = "Who is in no team yet may have to agree first; until then the invitation stands in the list of the team.";
-            facts.push(Consequence::new(Weight::Plain, Glyph::Clock, text));
-        }
-        let text = "Can be undone: they are put back where they were.";
-        facts.push(Consequence::new(Weight::Good, Glyph::Undo, text));
-        facts
-    }
-
-    /// The person's own name, where the token tells it. Reactive.
-    fn own(self) -> Option<String> {
-        let credential = self.session.credential()?;
-        credential.username().map(str::to_owned)
     }
 }

@@ -41,14 +41,6 @@ pub fn CreateTeam(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
         let error = creating.error().get()?;
         Some(ErrorText::new("The team was not created", &error).line())
     });
-    let owns = move || *role.read() == TeamRole::Admin.as_str();
-    let warning = move || {
-        owns().then(|| {
-            let text = format!("Everybody in it will own {}.", here.name.get());
-            let facts = vec![Consequence::new(Weight::Warning, Glyph::Key, text)];
-            view! { <Consequences facts/> }
-        })
-    };
     let form = ui::id("create-team");
     let of_form = form.clone();
     view! {
@@ -78,10 +70,27 @@ pub fn CreateTeam(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
                     autofocus=true
                 />
                 <TextArea label="Description" field=description rows=3 hint="Markdown. It may be empty."/>
-                <ChoiceGroup label="Role in the organization" value=role choices=role_choices()/>
-                {warning}
+                <RoleChoice role/>
             </Form>
         </Dialog>
+    }
+}
+
+/// What the new team may do, with a warning where that is everything.
+#[component]
+fn RoleChoice(role: RwSignal<String>) -> impl IntoView {
+    let here = use_here();
+    let owns = move || *role.read() == TeamRole::Admin.as_str();
+    let warning = move || {
+        owns().then(|| {
+            let text = format!("Everybody in it will own {}.", here.name.get());
+            let facts = vec![Consequence::new(Weight::Warning, Glyph::Key, text)];
+            view! { <Consequences facts/> }
+        })
+    };
+    view! {
+        <ChoiceGroup label="Role in the organization" value=role choices=role_choices()/>
+        {warning}
     }
 }
 

@@ -42,32 +42,20 @@ pub fn MemberBulkBar(
             .iter()
             .find_map(|line| team.refusal_for(&line.member.who))
     });
-    // Who is only invited is in no team.
     let bring = move |is_move: bool| {
-        let picked = picked.read_untracked();
-        let members = picked.iter().filter(|line| !line.member.invited);
-        let people: Vec<Who> = members.map(|line| line.member.who.clone()).collect();
+        let people = members(&picked.read_untracked());
         team.bringing.set(Some(ToBring { people, is_move }));
     };
     let nobody = move || {
-        let is_any = picked.read().iter().any(|line| !line.member.invited);
-        (!is_any).then(|| "They have not accepted yet.".to_owned())
-    };
-    let facts = move || {
-        let picked = picked.read();
-        let invited = picked.iter().filter(|line| line.member.invited);
-        match invited.count() {
-            0 => String::new(),
-            1 => "1 is only invited".to_owned(),
-            many => format!("{many} are only invited"),
-        }
+        let is_empty = members(&picked.read()).is_empty();
+        is_empty.then(|| "They have not accepted yet.".to_owned())
     };
     view! {
         <BulkBar
             count=Signal::derive(move || picked.read().len())
             hidden=Signal::from(hidden)
             on_show_hidden=on_show_all
-            facts=facts
+            facts=move || facts(&picked.read())
             on_clear=move |()| team.selection.clear()
         >
             <Button
@@ -87,5 +75,20 @@ pub fn MemberBulkBar(
                 {move || format!("Take out {}…", count(picked.read().len() as u64))}
             </Button>
         </BulkBar>
+    }
+}
+
+/// Who can be brought elsewhere: who is only invited is in no team.
+fn members(picked: &[Line]) -> Vec<Who> {
+    let members = picked.iter().filter(|line| !line.member.invited);
+    members.map(|line| line.member.who.clone()).collect()
+}
+
+fn facts(picked: &[Line]) -> String {
+    let invited = picked.iter().filter(|line| line.member.invited);
+    match invited.count() {
+        0 => String::new(),
+        1 => "1 is only invited".to_owned(),
+        many => format!("{many} are only invited"),
     }
 }

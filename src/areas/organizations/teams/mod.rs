@@ -4,6 +4,7 @@ mod adding;
 mod adding_list;
 pub(super) mod belonging;
 mod bring_plans;
+mod bring_scene;
 pub(super) mod bringing;
 mod bulk;
 pub(super) mod cache;

@@ -10,12 +10,13 @@ use super::{
     role::{role_hint, role_title},
 };
 use crate::{
+    areas::organizations::view_options::ViewOptions,
     formats::csv,
     shell::{
         ColumnsMenu, DensityMenu, ExportMenu, FileKind, FilterLine, FilterState, ViewState,
         file_items,
     },
-    ui::{Button, ButtonKind, Disclosure, Glyph, Menu, MenuItem, Sort},
+    ui::{Button, ButtonKind, Disclosure, Glyph},
 };
 
 /// The filter of the list, and what can be begun.
@@ -33,20 +34,6 @@ pub fn TeamTools(
         let name = format!("{}-teams", here.name.get_untracked());
         file_items(FILES, name, move || shown.get().to_vec())
     };
-    // A phone has no heads to sort by and no room for buttons.
-    let options = move |()| {
-        let by = view.sort().to_string();
-        let order = |(order, label): &(&'static str, &'static str)| {
-            let order = *order;
-            MenuItem::action(*label, move || view.set_sort(&Sort::parse(order)))
-                .checked(by == order)
-        };
-        let mut items = vec![MenuItem::title("Order")];
-        items.extend(ORDERS.iter().map(order));
-        items.push(MenuItem::separator());
-        items.extend(files());
-        items
-    };
     view! {
         <FilterLine
             label="Filter teams"
@@ -57,7 +44,7 @@ pub fn TeamTools(
             <ColumnsMenu view optional=OPTIONAL/>
             <DensityMenu/>
             <ExportMenu items=Callback::new(move |()| files())/>
-            <Menu label="View options" glyph=Glyph::Gear class="btn btn--icon only-narrow" items=Callback::new(options)/>
+            <ViewOptions view orders=&ORDERS more=move |()| files()/>
             <span class="only-wide"><CreateButton on_create/></span>
         </FilterLine>
         <div class="kinds">

@@ -20,21 +20,10 @@ pub fn AddressPanel(application: Arc<Application>) -> impl IntoView {
         origin => origin,
     });
     let registered = application.redirect_uri.clone().unwrap_or_default();
-    let is_usable = !registered.is_empty() && redirect_problem(&registered).is_none();
-    let start = if is_usable { "registered" } else { "local" };
-    let redirect = RwSignal::new(start.to_owned());
+    let choices = redirect_choices(&registered);
+    let is_usable = unusable(&registered).is_none();
+    let redirect = RwSignal::new(if is_usable { "registered" } else { "local" }.to_owned());
     let scopes = ScopeFields::with(&[Scope::ReadRepository]);
-    let unusable = match registered.is_empty() {
-        true => "None is registered.",
-        false => "It is no address of the web.",
-    };
-    let choices = vec![
-        Choice::new("registered", "To the redirect URL")
-            .hint(registered.clone())
-            .disabled_reason((!is_usable).then(|| unusable.to_owned())),
-        Choice::new("local", "To Quay's own page")
-            .hint("It shows the token, to be copied by hand."),
-    ];
     let client_id = application.client_id.clone();
     let address = Signal::derive(move || {
         let to = match redirect.read().as_str() {
@@ -73,4 +62,23 @@ pub fn AddressPanel(application: Arc<Application>) -> impl IntoView {
         </section>
     }
     .into_any()
+}
+
+/// Where the token can go.
+fn redirect_choices(registered: &str) -> Vec<Choice> {
+    vec![
+        Choice::new("registered", "To the redirect URL")
+            .hint(registered.to_owned())
+            .disabled_reason(unusable(registered).map(str::to_owned)),
+        Choice::new("local", "To Quay's own page")
+            .hint("It shows the token, to be copied by hand."),
+    ]
+}
+
+/// Why nobody can be sent to the address that is registered.
+fn unusable(registered: &str) -> Option<&'static str> {
+    match registered {
+        "" => Some("None is registered."),
+        address => redirect_problem(address).map(|_| "It is no address of the web."),
+    }
 }

@@ -11,7 +11,7 @@ use super::{
     credentials::Told,
 };
 use crate::{
-    data::{Done, ErrorText, use_mutation},
+    data::{Done, ErrorText, Mutation, use_mutation},
     ui::{
         ConfirmButton, Consequence, Consequences, Dialog, Glyph, Toasts, TypedConfirmation, Weight,
         unconfirmed_reason,
@@ -27,7 +27,6 @@ pub fn ResetSecret(
     #[prop(into)] on_close: Callback<()>,
 ) -> impl IntoView {
     let here = use_here();
-    let toasts = expect_context::<Toasts>();
     let name = title(&application);
     let (expected, what) = confirmation(&application);
     let typed = RwSignal::new(String::new());
@@ -36,21 +35,7 @@ pub fn ResetSecret(
         let refusal = here.refusal(&application::RESET_CLIENT_SECRET, None);
         refusal.or_else(|| unconfirmed.get())
     });
-    let reset = use_mutation(
-        |quay, (organization, id): (String, String)| async move {
-            application::reset_client_secret(&quay, &organization, &id).await
-        },
-        {
-            let name = name.clone();
-            move |done: Done<'_, Application>| {
-                told.try_set(Some(done.answer.client_secret.clone()));
-                toasts.success(format!("{name} has a new client secret"), None);
-                if done.still_here {
-                    on_close.run(());
-                }
-            }
-        },
-    );
+    let reset = use_reset(name.clone(), told, on_close);
     let error = move || {
         let error = reset.error().get()?;
         let text = ErrorText::new("The client secret was not reset", &error).line();
@@ -80,6 +65,23 @@ pub fn ResetSecret(
             <div role="alert">{error}</div>
         </Dialog>
     }
+}
+
+/// Resets the secret of an application, by organization and client id, and shows the new one.
+fn use_reset(name: String, told: Told, on_close: Callback<()>) -> Mutation<(String, String)> {
+    let toasts = expect_context::<Toasts>();
+    use_mutation(
+        |quay, (organization, id): (String, String)| async move {
+            application::reset_client_secret(&quay, &organization, &id).await
+        },
+        move |done: Done<'_, Application>| {
+            told.try_set(Some(done.answer.client_secret.clone()));
+            toasts.success(format!("{name} has a new client secret"), None);
+            if done.still_here {
+                on_close.run(());
+            }
+        },
+    )
 }
 
 fn facts() -> Vec<Consequence> {

@@ -5,11 +5,12 @@ use quay_api::robot::{self, Robot};
 
 use super::{
     super::{changes, here::use_here},
+    chosen::Chosen,
     facts,
 };
 use crate::{
     formats::count::plural_of,
-    panels::preview::{Preview, Without},
+    panels::preview::Preview,
     session::use_session,
     ui::{
         ConfirmButton, Consequence, Consequences, Dialog, Glyph, TypedConfirmation, Weight, now_ms,
@@ -22,25 +23,14 @@ use crate::{
 pub fn DeleteRobots(robots: Vec<Arc<Robot>>) -> impl IntoView {
     let here = use_here();
     let registry = use_session().registry_untracked().host();
-    let without = Without::default();
     let lines = facts::lines(&robots, now_ms());
-    let all = StoredValue::new(robots);
-    let chosen = Memo::new(move |_| {
-        let all = all.get_value();
-        let kept = all.into_iter().filter(|robot| without.keeps(&robot.name));
-        kept.collect::<Vec<_>>()
-    });
+    let question = Chosen::of(robots);
+    let (chosen, without) = (question.robots, question.without);
     let expected = Signal::derive(move || expected(&chosen.read()));
     let typed = RwSignal::new(String::new());
     let unconfirmed = unconfirmed_reason(expected, typed);
     let refusal = here.reason([&robot::DELETE_OF_ORGANIZATION, &robot::DELETE_OF_USER]);
-    let reason = Signal::derive(move || {
-        let is_empty = chosen.read().is_empty();
-        let empty = is_empty.then(|| "No robot is left in the list.".to_owned());
-        empty
-            .or_else(|| refusal.get())
-            .or_else(|| unconfirmed.get())
-    });
+    let reason = question.reason(refusal, unconfirmed);
     let close = move |()| here.asked.set(None);
     let open = StoredValue::new_local(here.opener());
     let confirm = move |()| {

@@ -1,11 +1,15 @@
 use leptos::prelude::*;
+use quay_api::robot::RobotPermission;
 
 use super::{
-    super::{here::use_here, queries::PermissionsOf},
+    super::{
+        here::{Here, use_here},
+        queries::PermissionsOf,
+    },
     fields::NewFields,
 };
 use crate::{
-    data::use_query,
+    data::{Reader, use_query},
     ui::{ComboField, Field, Glyph, Offer},
 };
 
@@ -25,35 +29,9 @@ pub fn CloneFrom(
 ) -> impl IntoView {
     let here = use_here();
     let field = Field::with(source.get_untracked(), |_| None);
-    let offers = Memo::new(move |_| {
-        let (typed, rows) = (field.value.read().trim().to_lowercase(), here.rows.read());
-        let fitting = rows
-            .iter()
-            .filter(|row| row.robot.name.to_lowercase().contains(&typed));
-        let offer = fitting.take(OFFERED).map(|row| Offer {
-            value: row.robot.short_name().to_owned(),
-            label: row.robot.name.clone(),
-            detail: String::new(),
-            glyph: Glyph::Robot,
-        });
-        offer.collect::<Vec<_>>()
-    });
-    let may_ask = Memo::new(move |_| here.roles_refusal().is_none());
-    let permissions = use_query(move || {
-        let short_name = source.get();
-        let is_asked = may_ask.get() && !short_name.is_empty();
-        is_asked.then(|| PermissionsOf {
-            owner: here.owner.get(),
-            short_name,
-        })
-    });
+    let offers = Memo::new(move |_| offers(here, &field.value.read()));
     take_over(fields, source);
-    // What comes is put where the person goes on changing it.
-    Effect::new(move || {
-        for one in permissions.answer().iter().flat_map(|all| all.iter()) {
-            fields.give(one.repository.name.clone(), one.role);
-        }
-    });
+    let permissions = take_over_access(fields, source);
     let none = Signal::derive(move || {
         let is_empty = offers.read().is_empty();
         is_empty.then(|| "No robot has this in its name".to_owned())
@@ -62,16 +40,10 @@ pub fn CloneFrom(
         field.value.set(offer.value.clone());
         on_choose.run(offer.value);
     };
-    let state = move || match (permissions.error(), permissions.is_asking()) {
+    let hint = move || match (permissions.error(), permissions.is_asking()) {
         (Some(error), _) => format!("Its repositories could not be read: {error}"),
         (None, true) => "Reading its repositories…".to_owned(),
-        (None, false) => String::new(),
-    };
-    let hint = move || {
-        match state() {
-        state if state.is_empty() => "Optional: another robot whose teams, repositories and description to begin with. Its token and its federation stay its own.".to_owned(),
-        state => state,
-    }
+        (None, false) => HINT.to_owned(),
     };
     view! {
         <ComboField
@@ -83,6 +55,44 @@ pub fn CloneFrom(
             hint=Signal::derive(hint)
         />
     }
+}
+
+const HINT: &str = "Optional: another robot whose teams, repositories and description to begin with. Its token and its federation stay its own.";
+
+/// The robots whose names fit what is typed. Reactive.
+fn offers(here: Here, typed: &str) -> Vec<Offer> {
+    let (typed, rows) = (typed.trim().to_lowercase(), here.rows.read());
+    let fitting = rows
+        .iter()
+        .filter(|row| row.robot.name.to_lowercase().contains(&typed));
+    let offer = fitting.take(OFFERED).map(|row| Offer {
+        value: row.robot.short_name().to_owned(),
+        label: row.robot.name.clone(),
+        detail: String::new(),
+        glyph: Glyph::Robot,
+    });
+    offer.collect()
+}
+
+/// What the source may do in repositories takes a request of its own.
+fn take_over_access(fields: NewFields, source: Signal<String>) -> Reader<Vec<RobotPermission>> {
+    let here = use_here();
+    let may_ask = Memo::new(move |_| here.roles_refusal().is_none());
+    let permissions = use_query(move || {
+        let short_name = source.get();
+        let is_asked = may_ask.get() && !short_name.is_empty();
+        is_asked.then(|| PermissionsOf {
+            owner: here.owner.get(),
+            short_name,
+        })
+    });
+    // What comes is put where the person goes on changing it.
+    Effect::new(move || {
+        for one in permissions.answer().iter().flat_map(|all| all.iter()) {
+            fields.give(one.repository.name.clone(), one.role);
+        }
+    });
+    permissions
 }
 
 /// What the list knows of the source already.

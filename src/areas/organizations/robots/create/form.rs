@@ -51,17 +51,19 @@ pub fn CreateRobot(
     let is_asking = Memo::new(move |_| job.with(Option::is_none));
     let reason = here.reason([&robot::CREATE_FOR_ORGANIZATION, &robot::CREATE_FOR_USER]);
     let host = use_session().registry_untracked().host();
-    let for_button = form.clone();
-    let buttons = move || {
-        match job.get() {
-        Some((name, job)) => view! { <AfterButtons name job/> }.into_any(),
-        None => view! {
-            <SubmitButton form=for_button.clone() busy=create.pending() busy_label="Creating…" disabled_reason=reason>
-                "Create robot"
-            </SubmitButton>
+    let send = {
+        let form = form.clone();
+        move || {
+            view! {
+                <SubmitButton form=form.clone() busy=create.pending() busy_label="Creating…" disabled_reason=reason>
+                    "Create robot"
+                </SubmitButton>
+            }
         }
-        .into_any(),
-    }
+    };
+    let buttons = move || match job.get() {
+        Some((name, job)) => view! { <AfterButtons name job/> }.into_any(),
+        None => send().into_any(),
     };
     // The place of the buttons is drawn once; what stands there changes.
     let buttons = StoredValue::new_local(buttons);
@@ -76,11 +78,7 @@ pub fn CreateRobot(
             footer=move || view! { {move || buttons.with_value(|buttons| buttons())} }
         >
             {move || match job.get() {
-                Some((name, job)) => view! {
-                    <p>"What " <span class="mono">{name}</span> " was to be given:"</p>
-                    <Outcomes job noun=("step", "steps")/>
-                }
-                .into_any(),
+                Some((name, job)) => view! { <Given name job/> }.into_any(),
                 None => view! {
                     <Form id=form.clone() on_submit=submit error>
                         <Inputs fields source on_source/>
@@ -89,6 +87,15 @@ pub fn CreateRobot(
                 .into_any(),
             }}
         </Dialog>
+    }
+}
+
+/// What became of each thing that the new robot was to be given.
+#[component]
+fn Given(name: String, job: WatchedJob) -> impl IntoView {
+    view! {
+        <p>"What " <span class="mono">{name}</span> " was to be given:"</p>
+        <Outcomes job noun=("step", "steps")/>
     }
 }
 

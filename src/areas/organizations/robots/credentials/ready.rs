@@ -33,22 +33,19 @@ pub fn ReadyToPaste(
     });
     let namespace = Field::with("default", snippets::label_problem);
     let secret = Field::with(snippets::secret_name(&name), snippets::label_problem);
-    let file = format!("{}-", name.replace('+', "-"));
+    let file = name.replace('+', "-");
     let text = Signal::derive(move || {
         let token = token.get().filter(|_| includes.get());
-        let login = login(&host, &name, token.as_ref());
-        snippets::text(
-            client.get(),
-            &Login {
-                namespace: valid(namespace, "NAMESPACE"),
-                secret: valid(secret, "SECRET_NAME"),
-                ..login
-            },
-        )
+        let login = Login {
+            namespace: valid(namespace, "NAMESPACE"),
+            secret: valid(secret, "SECRET_NAME"),
+            ..login(&host, &name, token.as_ref())
+        };
+        snippets::text(client.get(), &login)
     });
     let save = move |()| {
         let client = client.get_untracked();
-        let name = format!("{file}{}.{}", client.word(), client.ending());
+        let name = format!("{file}-{}.{}", client.word(), client.ending());
         download(&name, "text/plain", &text.read_untracked());
     };
     let state = move || match (includes.get(), token.read().is_some(), pending.get()) {
@@ -61,10 +58,7 @@ pub fn ReadyToPaste(
             <h3>"Ready to paste"</h3>
             <Clients client set_client/>
             <Show when=move || client.get().has_secret_name()>
-                <div class="robot__give">
-                    <TextField label="Namespace" field=namespace mono=true/>
-                    <TextField label="Secret name" field=secret mono=true/>
-                </div>
+                <SecretName namespace secret/>
             </Show>
             <CheckField label="Put the token in" value=includes disabled_reason=refusal/>
             <div class="stack">
@@ -73,6 +67,17 @@ pub fn ReadyToPaste(
             </div>
             <p class="second small">{move || client.get().hint()}</p>
             <div class="row"><Button small=true icon=Glyph::Download on_press=save>"Download"</Button></div>
+        </div>
+    }
+}
+
+/// What the secret of a cluster is called, and where it is.
+#[component]
+fn SecretName(namespace: Field, secret: Field) -> impl IntoView {
+    view! {
+        <div class="robot__give">
+            <TextField label="Namespace" field=namespace mono=true/>
+            <TextField label="Secret name" field=secret mono=true/>
         </div>
     }
 }

@@ -35,19 +35,7 @@ pub fn TokenLine(
             ask.run(());
         }
     };
-    let copied = Signal::derive(move || {
-        let token = token.read();
-        token
-            .as_ref()
-            .map(|token| token.expose().to_owned())
-            .unwrap_or_default()
-    });
-    let what = format!("Token of {name}");
-    let copy = move || {
-        let what = what.clone();
-        let is_known = token.read().is_some();
-        is_known.then(|| view! { <CopyButton text=copied what/> })
-    };
+    let copy = copy_button(token, format!("Token of {name}"));
     view! {
         <div class="field">
             <span class="field__label" id=label>"Token"</span>
@@ -66,5 +54,21 @@ pub fn TokenLine(
                 "Whoever has it acts as this robot, from anywhere, until it is renewed. It is read from the registry when you ask for it, and forgotten when this drawer closes."
             </p>
         </div>
+    }
+}
+
+/// The way to copy the token, once it was read.
+fn copy_button(token: Signal<Option<Secret>>, what: String) -> impl IntoView {
+    let text = Signal::derive(move || {
+        let token = token.read();
+        token
+            .as_ref()
+            .map(|token| token.expose().to_owned())
+            .unwrap_or_default()
+    });
+    move || {
+        let what = what.clone();
+        let is_known = token.read().is_some();
+        is_known.then(|| view! { <CopyButton text what/> })
     }
 }

@@ -10,7 +10,7 @@ use super::super::{
     repository_field::RepositoryField,
 };
 use crate::{
-    data::{ErrorText, use_mutation},
+    data::{ErrorText, Mutation, use_mutation},
     panels::roles::role_title,
     ui::{ButtonKind, Field, Form, SelectField, SubmitButton, announce},
 };
@@ -31,16 +31,7 @@ pub fn GiveAccess(
             .map(|(name, _)| name.clone())
             .collect::<Vec<_>>()
     });
-    let give = use_mutation(
-        move |quay, grant: Grant| async move {
-            grants::set(&quay, here.queries, &holder.get_value(), &grant).await?;
-            Ok(grant.repository)
-        },
-        move |done| {
-            announce(&format!("{} was given", done.answer));
-            repository.value.try_set(String::new());
-        },
-    );
+    let give = use_giving(holder, repository);
     let submit = move |()| {
         let Some(name) = repository.checked() else {
             return;
@@ -78,4 +69,19 @@ pub fn GiveAccess(
             </div>
         </Form>
     }
+}
+
+/// Gives it, and empties the field for the next one.
+fn use_giving(holder: StoredValue<Holder>, repository: Field) -> Mutation<Grant> {
+    let here = use_here();
+    use_mutation(
+        move |quay, grant: Grant| async move {
+            grants::set(&quay, here.queries, &holder.get_value(), &grant).await?;
+            Ok(grant.repository)
+        },
+        move |done| {
+            announce(&format!("{} was given", done.answer));
+            repository.value.try_set(String::new());
+        },
+    )
 }
