@@ -99,6 +99,7 @@ const ROUTES: { path: string; ready: (page: Page) => Promise<void>; isSignedOut?
   { path: "organization/acme-corp/robots/ci_builder?part=federation&identity=new", ready: seesText("Whose tokens") },
   { path: "organization/acme-corp/robots/nosuch", ready: seesText("There is no such robot") },
   { path: "organization/admin/robots", ready: seesText("You have no robots yet") },
+  { path: "organization/acme-corp/teams?matrix", ready: seesChoice("developers in frontend") },
   { path: "organization/acme-corp/members", ready: seesRow("grace") },
   { path: "organization/acme-corp/members?open=grace", ready: seesText("by all ways together") },
   { path: "organization/acme-corp/members/collaborators", ready: seesRow("judy") },
@@ -137,6 +138,9 @@ function seesRow(name: string) {
 }
 function seesText(text: string) {
   return (page: Page) => expect(page.getByRole("main").getByText(text).first()).toBeVisible();
+}
+function seesChoice(name: string) {
+  return (page: Page) => expect(page.getByRole("main").getByRole("combobox", { name })).toBeVisible();
 }
 function seesButton(name: string) {
   return (page: Page) => expect(page.getByRole("main").getByRole("button", { name })).toBeVisible();

@@ -314,6 +314,90 @@ test.describe("what a team may do in repositories", () => {
   });
 });
 
+test.describe("what all teams may do in repositories", () => {
+  const choice = (page: Page, name: string) => page.getByRole("combobox", { name, exact: true });
+
+  test.beforeEach(async ({ page }) => {
+    await signInAs(page, "admin");
+    await page.goto(TEAMS);
+    await page.getByRole("button", { name: "What all teams may do in repositories" }).click();
+    await expect(choice(page, "developers in frontend")).toHaveValue("write");
+  });
+
+  test("stands in one table, for as many teams as have room, with one request each", async ({ page, calls }) => {
+    await expect(page).toHaveURL(/\?matrix/);
+    const shown = await page.getByRole("columnheader").count() - 1;
+    await settled(page);
+    const asked = calls.list.map((call) => call.path).filter((path) => /\/team\/[^/]+\/permissions$/.test(path));
+    expect(asked).toHaveLength(shown);
+    expect(new Set(asked).size).toBe(shown);
+
+    await filterField(page).fill("team:develop front");
+    await expect(page.getByRole("columnheader")).toHaveCount(2);
+    await expect(choice(page, "developers in payments")).toHaveCount(0);
+  });
+
+  test("is changed in several teams at once, only changed cells are sent, and undo puts them back", async ({ page }) => {
+    const sent = writes(page);
+    await choice(page, "developers in frontend").selectOption("Read");
+    await choice(page, "developers in payments").selectOption("Admin");
+    await choice(page, "developers in payments").selectOption("Read");
+    await choice(page, "quality in checkout").selectOption("Read");
+    const bar = page.getByRole("region", { name: "Changes" });
+    await expect(bar).toContainText("2 changes");
+    expect(sent).toEqual([]);
+    await bar.getByRole("button", { name: "Look at them and save…" }).click();
+    await expect(dialog(page)).toContainText("frontend, team developers");
+    await dialog(page).getByRole("textbox").fill("2");
+    await press(page, "Change 2 permissions");
+
+    await expect(messages(page)).toContainText("Change 2 permissions of 2 teams");
+    await expect(bar).toHaveCount(0);
+    expect(sent.sort()).toEqual([
+      "PUT /repository/acme-corp/checkout/permissions/team/quality",
+      "PUT /repository/acme-corp/frontend/permissions/team/developers",
+    ]);
+    await undo(page);
+    await expect(choice(page, "developers in frontend")).toHaveValue("write");
+    await expect(choice(page, "quality in checkout")).toHaveValue("none");
+  });
+
+  test("is walked with arrow keys, which change nothing", async ({ page }) => {
+    const first = choice(page, "developers in frontend");
+    await first.focus();
+    await page.keyboard.press("ArrowDown");
+    await expect(first).not.toBeFocused();
+    const below = page.getByRole("combobox").and(page.locator(":focus"));
+    await expect(below).toHaveAccessibleName(/^developers in /);
+    await page.keyboard.press("ArrowUp");
+    await expect(first).toBeFocused();
+    await expect(first).toHaveValue("write");
+    await page.keyboard.press("a");
+    await expect(first).toHaveValue("admin");
+    await expect(page.getByRole("region", { name: "Changes" })).toContainText("1 change");
+  });
+
+  test("gives all repositories shown a role for one team, to be sent later", async ({ page }) => {
+    await filterField(page).fill("front");
+    await page.getByRole("button", { name: "Set all shown for developers" }).click();
+    await page.getByRole("menuitem", { name: "Admin" }).click();
+    await expect(choice(page, "developers in frontend")).toHaveValue("admin");
+    await filterField(page).fill("changed:yes");
+    await expect(choice(page, "developers in frontend")).toBeVisible();
+    await page.getByRole("button", { name: "List of teams" }).click();
+    await expect(dialog(page)).toContainText("not saved");
+  });
+
+  test("fits a phone, two teams at a time", async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await expect(page.getByRole("columnheader")).toHaveCount(3);
+    await expectNoSidewaysScrolling(page);
+    await page.getByRole("button", { name: "Next teams" }).click();
+    await expect(page.getByRole("status").filter({ hasText: /Teams 3 to 4 of/ })).toBeVisible();
+    await expect(page.getByRole("columnheader")).toHaveCount(3);
+  });
+});
+
 test.describe("a directory", () => {
   test("fills a team from a group; what it refuses is explained", async ({ page, problems }) => {
     problems.expect(/status of 400/);

@@ -4,7 +4,7 @@ import { Calls } from "../support/calls.ts";
 import { Registry } from "../support/registry.ts";
 import { signInAs } from "../support/session.ts";
 import {
-  heap, moments, press, rendering, report, scroll, spread, Traffic, type, watchFirst, type Figure,
+  heap, moments, pick, press, rendering, report, scroll, spread, Traffic, type, watchFirst, type Figure,
 } from "./figures.ts";
 
 const test = base.extend<object, { small: Registry; large: Registry }>({
@@ -157,6 +157,23 @@ test("permissions of a team in 300 repositories", async ({ page, large }, info) 
   const loaded = await loadAll(page);
   const cells = await page.getByRole("table").getByRole("radio", { name: /^Write in / }).all();
   const changes = spread(await press(page, cells.slice(0, 12)));
+  const scrolled = await scroll(page);
+
+  await report(info, [
+    { name: "first row", value: row, unit: "ms", budget: 500 },
+    { name: "all repositories loaded", value: loaded, unit: "ms" },
+    { name: "change of a cell, median", value: changes.median, unit: "ms", budget: 50 },
+    { name: "change of a cell, 95 of 100", value: changes.p95, unit: "ms", budget: 50 },
+    { name: "longest task while scrolling", value: scrolled.longest, unit: "ms", budget: 100 },
+    { name: "memory", value: await heap(page), unit: "MB" },
+  ]);
+});
+
+test("permissions of 40 teams in 300 repositories", async ({ page, large }, info) => {
+  const { row } = await open(page, `${large.app}organization/payments-024/teams?matrix`, "tbody select:enabled");
+  const loaded = await loadAll(page);
+  const cells = (await page.getByRole("table").getByRole("combobox").all()).slice(0, 24);
+  const changes = spread(await pick(page, cells));
   const scrolled = await scroll(page);
 
   await report(info, [

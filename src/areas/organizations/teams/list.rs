@@ -41,10 +41,12 @@ pub fn TeamList() -> impl IntoView {
     let selection = Selection::default();
     let shown = Memo::new(move |_| Arc::new(fitting(here, filter, view)));
     let stage = Memo::new(move |_| stage(here, shown));
+    let (_, set_matrix) = use_open_state("matrix");
+    let on_matrix = Callback::new(move |()| set_matrix.set(Some(String::new())));
     let on_create = Callback::new(move |()| set_create.set(Some(String::new())));
     let deleted = move |names: Vec<String>| selection.remove(&names);
     view! {
-        <TeamTools view filter shown on_create/>
+        <TeamTools view filter shown on_create on_matrix/>
         {move || match stage.get() {
             Stage::Loading => view! { <SkeletonTable label="Loading the teams…" columns=SKELETON rows=6/> }.into_any(),
             Stage::Failed(error) => view! {

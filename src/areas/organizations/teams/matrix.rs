@@ -57,7 +57,7 @@ pub fn PermissionMatrix() -> impl IntoView {
         repositories,
     };
     let refusal = Memo::new(move |_| here.refusal_of(&permission::SET_TEAM));
-    let draft = Draft::new(team, refusal);
+    let draft = Draft::new(here, refusal);
     provide_context(draft);
     let view = use_view_state("name");
     let filter = use_filter_state(KEYS);
@@ -67,10 +67,10 @@ pub fn PermissionMatrix() -> impl IntoView {
         let given = given.as_deref().map(Vec::as_slice).unwrap_or_default();
         Arc::new(lines(&repositories.items(), given))
     });
-    let shown = Memo::new(move |_| Arc::new(fitting(all, filter, view, draft)));
+    let shown = Memo::new(move |_| Arc::new(fitting(all, filter, view, (draft, team))));
     let stage = Memo::new(move |_| stage(source, shown, !filter.terms().is_empty()));
     let is_unsaved = Signal::derive(move || draft.count() > 0);
-    let preview = move |()| previewed.set(Some(untrack(|| draft.steps(&all.read()))));
+    let preview = move |()| previewed.set(Some(untrack(|| draft.steps())));
     view! {
         <AskBeforeLeaving what="the table of permissions" is_unsaved/>
         <MatrixTools filter shown/>
@@ -89,10 +89,15 @@ pub fn PermissionMatrix() -> impl IntoView {
 }
 
 /// Those that the filter lets through, in order. Reactive.
-fn fitting(all: Lines, filter: FilterState, view: ViewState, draft: Draft) -> Vec<Line> {
+fn fitting(
+    all: Lines,
+    filter: FilterState,
+    view: ViewState,
+    (draft, team): (Draft, ThisTeam),
+) -> Vec<Line> {
     let terms = Filter::new(&filter.terms());
     // Without that condition a change must not go through all rows.
-    let changes = |name: &str| terms.asks_for_changes() && draft.changes(name);
+    let changes = |name: &str| terms.asks_for_changes() && draft.changes(&team.name(), name);
     let mut fitting = all.get().to_vec();
     fitting.retain(|line| terms.shows(line, changes));
     matrix_row::sort(&mut fitting, &view.sort());

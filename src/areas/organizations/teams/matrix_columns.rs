@@ -2,8 +2,9 @@ use leptos::prelude::*;
 use quay_api::{RepositoryName, permission::Role};
 
 use super::{
-    matrix_draft::{Draft, use_draft},
+    matrix_draft::{Draft, Step, use_draft},
     matrix_row::Line,
+    this_team::use_team,
 };
 use crate::{
     panels::permissions::role_title,
@@ -42,20 +43,24 @@ pub const ROWS: Rows<Line> = Rows {
 };
 
 fn name(row: Signal<Line>) -> AnyView {
-    let draft = use_draft();
     let line = row.read_untracked().clone();
-    let organization = draft.team.here.name.get_untracked();
+    repository(&line.name, line.is_public)
+}
+
+/// The name of a repository of the organization, leading to its permissions.
+pub fn repository(name: &str, is_public: bool) -> AnyView {
+    let organization = use_draft().here.name.get_untracked();
     let path = href(&paths::permissions(&RepositoryName::new(
         organization,
-        &line.name,
+        name,
     )));
-    let public = line.is_public.then(|| {
+    let public = is_public.then(|| {
         view! { <Mark glyph=Glyph::Globe text="Public" tip="Everybody may pull from it anyway."/> }
     });
     view! {
         <div class="name holder">
             <Icon name=Glyph::Repository size=IconSize::Sixteen/>
-            <a href=path><bdi>{line.name.clone()}</bdi></a>
+            <a href=path><bdi>{name.to_owned()}</bdi></a>
             {public}
         </div>
     }
@@ -83,13 +88,27 @@ pub fn word(role: Option<Role>) -> &'static str {
     role.map_or("Nothing", role_title)
 }
 
+/// The choice of a role for a team in a repository.
+pub fn step(team: String, line: &Line, after: Option<Role>) -> Step {
+    Step {
+        team,
+        repository: line.name.clone(),
+        before: line.role,
+        after,
+    }
+}
+
 /// One role of one repository. The four of a row are one choice, so that arrow keys walk in it.
 fn cell(row: Signal<Line>, role: Option<Role>) -> AnyView {
     let draft = use_draft();
     let name = row.read_untracked().name.clone();
     let label = format!("{} in {name}", word(role));
-    let is_chosen = move || draft.role(&row.read()) == role;
-    let choose = move |_| draft.set(&[row.get_untracked()], role);
+    let team = use_team();
+    let is_chosen = move || {
+        let line = row.read();
+        draft.role(&team.name(), &line.name, line.role) == role
+    };
+    let choose = move |_| draft.set([step(team.name(), &row.read_untracked(), role)]);
     view! {
         <label class="cell">
             <input
@@ -109,7 +128,8 @@ fn cell(row: Signal<Line>, role: Option<Role>) -> AnyView {
 /// What the registry has, where something else was chosen.
 fn now(row: Signal<Line>) -> AnyView {
     let draft: Draft = use_draft();
-    let is_changed = move || draft.changes(&row.read().name);
+    let team = use_team();
+    let is_changed = move || draft.changes(&team.name(), &row.read().name);
     (move || match is_changed() {
         true => {
             let text = format!("was {}", word(row.read().role));

@@ -4,8 +4,9 @@ use leptos::prelude::*;
 use quay_api::permission::Role;
 
 use super::{
+    here::Here,
     matrix_columns::word,
-    matrix_draft::{Draft, Step, use_draft},
+    matrix_draft::{Draft, Step, distinct_teams, teams_of, use_draft},
     matrix_plan::plan,
     matrix_row::compare,
 };
@@ -23,10 +24,12 @@ use crate::{
 pub fn PreviewChanges(steps: Vec<Step>, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
     let draft = use_draft();
     let without = Without::default();
-    let lines = steps.iter().map(line).collect();
+    let names_teams = distinct_teams(&steps).len() > 1;
+    let lines = steps.iter().map(|step| line(step, names_teams)).collect();
+    let teams = teams_of(&steps);
     let all = StoredValue::new(steps);
     let chosen = Memo::new(move |_| {
-        let kept = |step: &&Step| without.keeps(&step.repository);
+        let kept = |step: &&Step| without.keeps(&step.key());
         all.with_value(|all| all.iter().filter(kept).cloned().collect::<Vec<_>>())
     });
     let lowered = Memo::new(move |_| chosen.read().iter().filter(|step| lowers(step)).count());
@@ -52,10 +55,10 @@ pub fn PreviewChanges(steps: Vec<Step>, #[prop(into)] on_close: Callback<()>) ->
             plural(chosen.read().len() as u64, "permission")
         )
     };
-    let here = draft.team.here;
+    let here = draft.here;
     view! {
         <Dialog
-            title=move || format!("{} of team {}?", button(), draft.team.name())
+            title=move || format!("{} of {teams}?", button())
             subtitle=move || format!("In {}, on {}. This list is exactly what will be sent.", here.name.get(), here.session.registry_untracked().host())
             on_close
             footer=move || view! {
@@ -72,22 +75,26 @@ pub fn PreviewChanges(steps: Vec<Step>, #[prop(into)] on_close: Callback<()>) ->
 }
 
 fn send(draft: Draft, steps: Vec<Step>) {
-    let here = draft.team.here;
-    let forget = Rc::new(move |name: &str| draft.forget(name));
+    let here = draft.here;
+    let forget = Rc::new(move |step: &Step| draft.forget(step));
     here.jobs
-        .start(plan(here.queries, draft.team.place(), steps, forget));
+        .start(plan(here.queries, here.name.get_untracked(), steps, forget));
 }
 
 fn lowers(step: &Step) -> bool {
     compare(step.after, step.before) == Ordering::Less
 }
 
-fn line(step: &Step) -> Line {
+fn line(step: &Step, names_team: bool) -> Line {
+    let name = match names_team {
+        true => format!("{}, team {}", step.repository, step.team),
+        false => step.repository.clone(),
+    };
     Line {
-        key: step.repository.clone(),
-        label: step.repository.clone(),
+        key: step.key(),
+        label: name.clone(),
         glyph: Glyph::Repository,
-        name: step.repository.clone(),
+        name,
         what: What::Step(word(step.before).to_owned(), word(step.after).to_owned()),
         warning: None,
         skipped: None,
@@ -95,8 +102,6 @@ fn line(step: &Step) -> Line {
 }
 
 fn facts(draft: Draft, steps: &[Step], lowered: usize) -> Vec<Consequence> {
-    let members = draft.team.here.team(&draft.team.name());
-    let members = members.map_or(0, |team| team.member_count);
     let mut facts = Vec::new();
     let admins = steps.iter().filter(|step| step.after == Some(Role::Admin));
     let admins = admins.count() as u64;
@@ -114,9 +119,27 @@ fn facts(draft: Draft, steps: &[Step], lowered: usize) -> Vec<Consequence> {
         );
         facts.push(Consequence::new(Weight::Warning, Glyph::Users, text));
     }
-    let text = format!("It concerns {} of the team.", plural(members, "member"));
-    facts.push(Consequence::new(Weight::Plain, Glyph::Users, text));
+    facts.push(Consequence::new(
+        Weight::Plain,
+        Glyph::Users,
+        concerned(draft.here, steps),
+    ));
     let text = "Can be undone: the permissions are put back as they were.";
     facts.push(Consequence::new(Weight::Good, Glyph::Undo, text));
     facts
+}
+
+/// Whom the changes concern.
+fn concerned(here: Here, steps: &[Step]) -> String {
+    let teams = distinct_teams(steps);
+    let members = teams.iter().filter_map(|name| here.team(name));
+    let members = members.map(|team| team.member_count).sum();
+    match teams.as_slice() {
+        [_] => format!("It concerns {} of the team.", plural(members, "member")),
+        _ => format!(
+            "It concerns {} of {}; who is in several of them counts for each.",
+            plural(members, "member"),
+            plural(teams.len() as u64, "team")
+        ),
+    }
 }

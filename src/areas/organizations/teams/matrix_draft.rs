@@ -1,16 +1,21 @@
-//! The changes of a team's permissions that are not sent yet.
+//! The changes of what teams may do in repositories that are not sent yet.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 use quay_api::{RepositoryName, permission::Role};
 
-use super::{matrix_row::Line, this_team::ThisTeam};
-use crate::panels::permissions::{Kind, Transition, Who};
+use super::here::Here;
+use crate::{
+    formats::count::plural,
+    panels::permissions::{Kind, Transition, Who},
+};
 
 /// A permission that will change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
+    /// The team.
+    pub team: String,
     /// The repository, without the namespace.
     pub repository: String,
     /// What the team may do now.
@@ -21,11 +26,11 @@ pub struct Step {
 
 impl Step {
     /// The same as a change of the repository's permissions.
-    pub fn transition(&self, team: &str) -> Transition {
+    pub fn transition(&self) -> Transition {
         Transition {
             who: Who {
                 kind: Kind::Team,
-                name: team.to_owned(),
+                name: self.team.clone(),
             },
             before: self.before,
             after: self.after,
@@ -35,9 +40,9 @@ impl Step {
     /// The way back.
     pub fn inverse(&self) -> Self {
         Self {
-            repository: self.repository.clone(),
             before: self.after,
             after: self.before,
+            ..self.clone()
         }
     }
 
@@ -45,82 +50,152 @@ impl Step {
     pub fn in_organization(&self, organization: &str) -> RepositoryName {
         RepositoryName::new(organization, &self.repository)
     }
+
+    /// What tells it from the others. Neither name has spaces.
+    pub fn key(&self) -> String {
+        format!("{} {}", self.team, self.repository)
+    }
 }
 
-/// What was changed in the table. A context of it.
+/// The teams of some steps, as a sentence names them: "team developers", "3 teams".
+pub fn teams_of(steps: &[Step]) -> String {
+    match distinct_teams(steps).as_slice() {
+        [one] => format!("team {one}"),
+        several => plural(several.len() as u64, "team"),
+    }
+}
+
+/// The names of the teams of some steps, each once.
+pub fn distinct_teams(steps: &[Step]) -> Vec<&str> {
+    let mut names: Vec<&str> = steps.iter().map(|step| step.team.as_str()).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// Changes by team and repository.
+type Changes = BTreeMap<String, BTreeMap<String, Step>>;
+
+/// What was changed in a table of permissions. A context of it.
 #[derive(Clone, Copy)]
 pub struct Draft {
-    /// Whose permissions.
-    pub team: ThisTeam,
+    /// The organization.
+    pub here: Here,
     /// Why nothing can be changed.
     pub refusal: Memo<Option<String>>,
-    roles: RwSignal<BTreeMap<String, Option<Role>>>,
+    changes: RwSignal<Changes>,
 }
 
 impl Draft {
     /// Nothing is changed.
-    pub fn new(team: ThisTeam, refusal: Memo<Option<String>>) -> Self {
+    pub fn new(here: Here, refusal: Memo<Option<String>>) -> Self {
         Self {
-            team,
+            here,
             refusal,
-            roles: RwSignal::default(),
+            changes: RwSignal::default(),
         }
     }
 
-    /// What the team would be able to do in a repository. Reactive.
-    pub fn role(self, line: &Line) -> Option<Role> {
-        let roles = self.roles.read();
-        roles.get(&line.name).copied().unwrap_or(line.role)
+    /// What a team would be able to do in a repository, in which it may do `before`. Reactive.
+    pub fn role(self, team: &str, repository: &str, before: Option<Role>) -> Option<Role> {
+        let changes = self.changes.read();
+        let change = changes.get(team).and_then(|steps| steps.get(repository));
+        change.map_or(before, |step| step.after)
     }
 
-    /// Whether something else was chosen for a repository. Reactive.
-    pub fn changes(self, name: &str) -> bool {
-        self.roles.read().contains_key(name)
+    /// Whether something else was chosen for a team in a repository. Reactive.
+    pub fn changes(self, team: &str, repository: &str) -> bool {
+        let changes = self.changes.read();
+        changes
+            .get(team)
+            .is_some_and(|steps| steps.contains_key(repository))
+    }
+
+    /// Whether something else was chosen for any team in a repository. Reactive.
+    pub fn touches(self, repository: &str) -> bool {
+        let changes = self.changes.read();
+        changes.values().any(|steps| steps.contains_key(repository))
     }
 
     /// How much was changed. Reactive.
     pub fn count(self) -> usize {
-        self.roles.read().len()
+        self.changes.read().values().map(BTreeMap::len).sum()
     }
 
-    /// Chooses a role for repositories. What the registry has already is no change.
-    pub fn set(self, lines: &[Line], role: Option<Role>) {
-        self.roles.update(|roles| {
-            for line in lines {
-                match line.role == role {
-                    true => roles.remove(&line.name),
-                    false => roles.insert(line.name.clone(), role),
-                };
+    /// Chooses roles. What the registry has already is no change.
+    pub fn set(self, steps: impl IntoIterator<Item = Step>) {
+        self.changes.update(|changes| {
+            for step in steps {
+                match step.before == step.after {
+                    true => take_out(changes, &step),
+                    false => {
+                        let of_team = changes.entry(step.team.clone()).or_default();
+                        of_team.insert(step.repository.clone(), step);
+                    }
+                }
             }
         });
     }
 
-    /// Forgets the choice for a repository, also once nobody looks at the table any more.
-    pub fn forget(self, name: &str) {
-        self.roles.try_update(|roles| roles.remove(name));
+    /// Forgets a change, also once nobody looks at the table any more.
+    pub fn forget(self, step: &Step) {
+        self.changes.try_update(|changes| take_out(changes, step));
     }
 
     /// Forgets all that was changed.
     pub fn clear(self) {
-        self.roles.update(BTreeMap::clear);
+        self.changes.update(Changes::clear);
     }
 
-    /// What is to be sent: only what differs from what the registry has. Reactive.
-    pub fn steps(self, lines: &Arc<Vec<Line>>) -> Vec<Step> {
-        let roles = self.roles.read();
-        let steps = lines.iter().filter_map(|line| {
-            let after = *roles.get(&line.name)?;
-            (after != line.role).then(|| Step {
-                repository: line.name.clone(),
-                before: line.role,
-                after,
-            })
-        });
-        steps.collect()
+    /// What is to be sent, by team and repository. Reactive.
+    pub fn steps(self) -> Vec<Step> {
+        let changes = self.changes.read();
+        changes
+            .values()
+            .flat_map(BTreeMap::values)
+            .cloned()
+            .collect()
+    }
+}
+
+fn take_out(changes: &mut Changes, step: &Step) {
+    if let Some(of_team) = changes.get_mut(&step.team) {
+        of_team.remove(&step.repository);
     }
 }
 
 /// What was changed in the table.
 pub fn use_draft() -> Draft {
     expect_context()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn step(team: &str, repository: &str) -> Step {
+        Step {
+            team: team.to_owned(),
+            repository: repository.to_owned(),
+            before: None,
+            after: Some(Role::Read),
+        }
+    }
+
+    #[test]
+    fn one_team_is_named_and_several_are_counted() {
+        let steps = [step("ops", "web"), step("ops", "api"), step("dev", "web")];
+
+        assert_eq!(teams_of(&steps[..2]), "team ops");
+        assert_eq!(teams_of(&steps), "2 teams");
+        assert_eq!(distinct_teams(&steps), ["dev", "ops"]);
+    }
+
+    #[test]
+    fn the_way_back_keeps_who_and_where() {
+        let back = step("ops", "web").inverse();
+
+        assert_eq!((back.before, back.after), (Some(Role::Read), None));
+        assert_eq!(back.key(), "ops web");
+    }
 }

@@ -1,4 +1,4 @@
-//! Changes of what a team may do in repositories, as a job.
+//! Changes of what teams may do in repositories, as a job.
 
 use std::rc::Rc;
 
@@ -8,7 +8,9 @@ use quay_api::{
 };
 
 use super::{
-    cache::patch_team, matrix_draft::Step, people_plans::Place, queries::PermissionsOfTeam,
+    cache::patch_team,
+    matrix_draft::{Step, distinct_teams, teams_of},
+    queries::PermissionsOfTeam,
 };
 use crate::{
     data::{JobItem, JobPlan, Queries, Undo},
@@ -16,26 +18,30 @@ use crate::{
     panels::permissions,
 };
 
-/// Hears of each repository whose change the registry took.
-pub type Sent = Rc<dyn Fn(&str)>;
+/// Hears of each change that the registry took.
+pub type Sent = Rc<dyn Fn(&Step)>;
 
-/// Sends the changes of one team's permissions.
-pub fn plan(queries: Queries, place: Place, steps: Vec<Step>, sent: Sent) -> JobPlan {
+/// Sends the changes of what teams of an organization may do.
+pub fn plan(queries: Queries, organization: String, steps: Vec<Step>, sent: Sent) -> JobPlan {
     let title = format!(
-        "Change {} of team {}",
+        "Change {} of {}",
         plural(steps.len() as u64, "permission"),
-        place.team
+        teams_of(&steps)
     );
+    let names_teams = distinct_teams(&steps).len() > 1;
     let item = |step: &Step| {
-        let (place, step, sent) = (place.clone(), step.clone(), Rc::clone(&sent));
-        JobItem::new(step.repository.clone(), move |quay| {
-            let (place, step, sent) = (place.clone(), step.clone(), Rc::clone(&sent));
+        let (organization, step, sent) = (organization.clone(), step.clone(), Rc::clone(&sent));
+        let label = match names_teams {
+            true => format!("{}, team {}", step.repository, step.team),
+            false => step.repository.clone(),
+        };
+        JobItem::new(label, move |quay| {
+            let (organization, step, sent) = (organization.clone(), step.clone(), Rc::clone(&sent));
             async move {
-                let repository = step.in_organization(&place.organization);
-                let transition = step.transition(&place.team);
-                permissions::send(&quay, queries, &repository, &transition).await?;
-                show(queries, &place, &step);
-                sent(&step.repository);
+                let repository = step.in_organization(&organization);
+                permissions::send(&quay, queries, &repository, &step.transition()).await?;
+                show(queries, &organization, &step);
+                sent(&step);
                 Ok(())
             }
         })
@@ -49,20 +55,20 @@ pub fn plan(queries: Queries, place: Place, steps: Vec<Step>, sent: Sent) -> Job
             plan: Rc::new(move |done| {
                 let back = done.iter().filter_map(|&index| steps.get(index));
                 let back = back.map(Step::inverse).collect();
-                plan(queries, place.clone(), back, Rc::new(|_| {}))
+                plan(queries, organization.clone(), back, Rc::new(|_| {}))
             }),
         }),
     }
 }
 
 /// Puts a permission into what was read of the team.
-fn show(queries: Queries, place: &Place, step: &Step) {
+fn show(queries: Queries, organization: &str, step: &Step) {
     queries.patch::<PermissionsOfTeam>(
-        |one| one.organization == place.organization && one.team == place.team,
+        |one| one.organization == organization && one.team == step.team,
         |given| put(given, &step.repository, step.after),
     );
     let (gained, lost) = (step.before.is_none(), step.after.is_none());
-    patch_team(queries, &place.organization, &place.team, |team| {
+    patch_team(queries, organization, &step.team, |team| {
         team.repo_count = match (gained, lost) {
             (true, false) => team.repo_count + 1,
             (false, true) => team.repo_count.saturating_sub(1),

@@ -4,9 +4,10 @@ use leptos::prelude::*;
 use quay_api::permission::Role;
 
 use super::{
-    matrix_columns::word,
+    matrix_columns::{step, word},
     matrix_draft::use_draft,
     matrix_row::{Line, SUGGESTIONS},
+    this_team::use_team,
 };
 use crate::{
     formats::count::{count, plural},
@@ -19,15 +20,19 @@ use crate::{
 #[component]
 pub fn MatrixTools(filter: FilterState, shown: Memo<Arc<Vec<Line>>>) -> impl IntoView {
     let draft = use_draft();
+    let team = use_team();
     let files = move |()| {
-        let place = draft.team.place();
+        let place = team.place();
         let name = format!("{}-{}-permissions", place.organization, place.team);
         file_items(FILES, name, move || shown.get().to_vec())
     };
     let roles = move |()| {
         let number = count(shown.read_untracked().len() as u64);
         let item = |role: Option<Role>| {
-            let set = move || draft.set(&shown.read_untracked(), role);
+            let set = move || {
+                let shown = shown.read_untracked();
+                draft.set(shown.iter().map(|line| step(team.name(), line, role)));
+            };
             MenuItem::action(word(role), set)
         };
         let title = MenuItem::title(format!("The {number} shown, to be sent later"));

@@ -1,9 +1,12 @@
 use leptos::prelude::*;
 
-use super::{super::parts::OfOrganization, here::Here, list::TeamList, page::TeamPage};
-use crate::paths;
+use super::{
+    super::parts::OfOrganization, grid::TeamGrid, here::Here, list::TeamList, page::TeamPage,
+};
+use crate::{paths, shell::use_open_state};
 
-/// The teams of an organization, or with a name behind it in the address one of them.
+/// The teams of an organization, or with `?matrix` what all of them may do, or with a name behind it
+/// in the address one of them.
 #[component]
 pub fn TeamsTab(of: OfOrganization) -> impl IntoView {
     provide_context(Here::new(of));
@@ -17,8 +20,11 @@ pub fn TeamsTab(of: OfOrganization) -> impl IntoView {
             .map(|(_, part)| part.to_owned())
             .unwrap_or_default()
     });
+    let (matrix, _) = use_open_state("matrix");
+    let is_matrix = Memo::new(move |_| matrix.read().is_some());
     move || match name.get() {
-        name if name.is_empty() => view! { <TeamList/> }.into_any(),
-        name => view! { <TeamPage name part/> }.into_any(),
+        name if !name.is_empty() => view! { <TeamPage name part/> }.into_any(),
+        _ if is_matrix.get() => view! { <TeamGrid/> }.into_any(),
+        _ => view! { <TeamList/> }.into_any(),
     }
 }

@@ -16,7 +16,7 @@ use crate::{
         ColumnsMenu, DensityMenu, ExportMenu, FileKind, FilterLine, FilterState, ViewState,
         file_items,
     },
-    ui::{Button, ButtonKind, Disclosure, Glyph},
+    ui::{Button, ButtonKind, Disclosure, Glyph, LinkButton},
 };
 
 /// The filter of the list, and what can be begun.
@@ -28,6 +28,9 @@ pub fn TeamTools(
     /// Opens the form for a new team.
     #[prop(into)]
     on_create: Callback<()>,
+    /// Shows what all teams may do in repositories.
+    #[prop(into)]
+    on_matrix: Callback<()>,
 ) -> impl IntoView {
     let here = use_here();
     let files = move || {
@@ -49,6 +52,7 @@ pub fn TeamTools(
         </FilterLine>
         <div class="kinds">
             <span class="only-narrow"><CreateButton on_create/></span>
+            <LinkButton on_press=on_matrix>"What all teams may do in repositories"</LinkButton>
             <Disclosure summary="What the roles allow">
                 <dl class="pairs">{TeamRole::ALL.map(meaning).collect_view()}</dl>
             </Disclosure>
