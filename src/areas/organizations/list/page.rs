@@ -20,7 +20,7 @@ use crate::{
     paths,
     session::use_session,
     shell::{
-        Crumb, PageHead, PaletteAction, ViewState, use_filter_state, use_open_state,
+        Crumb, FilterState, PageHead, PaletteAction, ViewState, use_filter_state, use_open_state,
         use_palette_actions, use_view_state,
     },
     ui::{Button, ButtonKind, Glyph, LoadLine, Selection, Table, Total},
@@ -54,13 +54,7 @@ pub fn OrganizationList() -> impl IntoView {
         let user = account.answer();
         Arc::new(user.map(|user| entries(&user)).unwrap_or_default())
     });
-    let shown = Memo::new(move |_| {
-        let terms = filter.terms();
-        let mut shown = all.get().to_vec();
-        shown.retain(|entry| shows(&terms, entry));
-        sort(&mut shown, &view.sort(), &counter.counts());
-        Arc::new(shown)
-    });
+    let shown = Memo::new(move |_| Arc::new(fitting(&all.read(), filter, view, counter)));
     let no_scope = Memo::new(move |_| session.access(&user::GET).reason());
     let stage = Memo::new(move |_| match (no_scope.get(), account.error()) {
         (Some(reason), _) => Stage::NoScope(reason),
@@ -101,6 +95,20 @@ pub fn OrganizationList() -> impl IntoView {
             <AnswerInvitation on_close=move |()| set_answering.set(None)/>
         </Show>
     }
+}
+
+/// Those that the filter lets through, in order. Reactive.
+fn fitting(
+    all: &[Arc<Entry>],
+    filter: FilterState,
+    view: ViewState,
+    counter: Counter,
+) -> Vec<Arc<Entry>> {
+    let terms = filter.terms();
+    let fitting = all.iter().filter(|entry| shows(&terms, entry));
+    let mut fitting: Vec<Arc<Entry>> = fitting.cloned().collect();
+    sort(&mut fitting, &view.sort(), &counter.counts());
+    fitting
 }
 
 /// What the list is called, and the way to the form that adds to it.

@@ -33,8 +33,7 @@ pub fn known(
 pub struct Scene {
     organization: Reader<Organization>,
     name: Signal<String>,
-    /// The team they are in.
-    pub from: StoredValue<Option<String>>,
+    from: StoredValue<Option<String>>,
     leaves: StoredValue<Option<String>>,
     people: StoredValue<Vec<Who>>,
     /// The team they are brought to.
@@ -74,7 +73,15 @@ impl Scene {
         })
     }
 
-    /// "bob", "3 members".
+    /// "another team" for those who are in one, else "a team".
+    pub fn target(self) -> &'static str {
+        match self.from.with_value(Option::is_some) {
+            true => "another team",
+            false => "a team",
+        }
+    }
+
+    /// "bob", "3 people".
     pub fn whom(self) -> String {
         self.people.with_value(|people| match people.as_slice() {
             [one] => one.as_str().to_owned(),

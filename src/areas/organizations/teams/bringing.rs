@@ -43,14 +43,13 @@ pub fn BringPeople(
         on_close.run(());
     };
     let reason = Signal::derive(move || scene.refused(lost.get().as_ref()));
-    let is_in_team = scene.from.get_value().is_some();
     let verb = if is_move { "Move" } else { "Add" };
     let whom = scene.whom();
     let form = ui::id("bring");
     let of_form = form.clone();
     view! {
         <Dialog
-            title=format!("{verb} {whom} to {} team", if is_in_team { "another" } else { "a" })
+            title=format!("{verb} {whom} to {}", scene.target())
             subtitle=move || format!("In {}", name.get())
             on_close
             footer=move || view! {

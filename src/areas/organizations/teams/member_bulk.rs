@@ -30,11 +30,7 @@ pub fn MemberBulkBar(
         let picked = all.iter().filter(|line| keys.contains(&line.key()));
         picked.cloned().collect::<Vec<_>>()
     });
-    let hidden = Memo::new(move |_| {
-        let shown = shown.read();
-        let is_hidden = |one: &&Line| !shown.contains(one);
-        picked.read().iter().filter(is_hidden).count()
-    });
+    let hidden = Memo::new(move |_| hidden(&picked.read(), &shown.read()));
     let adding = Signal::derive(move || team.refusal());
     let moving = Signal::derive(move || {
         let picked = picked.read();
@@ -76,6 +72,11 @@ pub fn MemberBulkBar(
             </Button>
         </BulkBar>
     }
+}
+
+/// How many of the picked the filter hides.
+fn hidden(picked: &[Line], shown: &[Line]) -> usize {
+    picked.iter().filter(|one| !shown.contains(one)).count()
 }
 
 /// Who can be brought elsewhere: who is only invited is in no team.

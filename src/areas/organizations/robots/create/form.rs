@@ -49,21 +49,11 @@ pub fn CreateRobot(
     let error = form_error(create, fields);
     let form = ui::id("create-robot");
     let is_asking = Memo::new(move |_| job.with(Option::is_none));
-    let reason = here.reason([&robot::CREATE_FOR_ORGANIZATION, &robot::CREATE_FOR_USER]);
     let host = use_session().registry_untracked().host();
-    let send = {
-        let form = form.clone();
-        move || {
-            view! {
-                <SubmitButton form=form.clone() busy=create.pending() busy_label="Creating…" disabled_reason=reason>
-                    "Create robot"
-                </SubmitButton>
-            }
-        }
-    };
+    let for_button = form.clone();
     let buttons = move || match job.get() {
         Some((name, job)) => view! { <AfterButtons name job/> }.into_any(),
-        None => send().into_any(),
+        None => view! { <Send form=for_button.clone() busy=create.pending()/> }.into_any(),
     };
     // The place of the buttons is drawn once; what stands there changes.
     let buttons = StoredValue::new_local(buttons);
@@ -87,6 +77,18 @@ pub fn CreateRobot(
                 .into_any(),
             }}
         </Dialog>
+    }
+}
+
+/// The button that sends the form.
+#[component]
+fn Send(form: String, busy: Signal<bool>) -> impl IntoView {
+    let here = use_here();
+    let reason = here.reason([&robot::CREATE_FOR_ORGANIZATION, &robot::CREATE_FOR_USER]);
+    view! {
+        <SubmitButton form busy busy_label="Creating…" disabled_reason=reason>
+            "Create robot"
+        </SubmitButton>
     }
 }
 
