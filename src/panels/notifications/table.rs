@@ -10,7 +10,7 @@ use super::{
     filter::{self, KEYS},
     form::CreateNotification,
     kinds::events_with,
-    picked::PickedBar,
+    picked::NotificationBulkBar,
     place::{Place, Scene},
     target::{self, State},
     tools::{Nothing, SKELETON, Tools},
@@ -21,7 +21,8 @@ use crate::{
     ui::{LoadLine, Rows, Selection, SkeletonTable, Table, Total},
 };
 
-const ROWS: Rows<Line> = Rows {
+/// What a row of the list is.
+pub const ROWS: Rows<Line> = Rows {
     key: |one| one.uuid.clone(),
     label: |one| Some(super::name(events_with(&one.event), one)),
     class: |_| "",
@@ -80,7 +81,7 @@ pub fn NotificationsPanel(place: Place) -> impl IntoView {
                 view! { <Listed scene view_state filter_state shown selection on_create/> }.into_any()
             })
         />
-        <PickedBar scene selection shown filter_state/>
+        <NotificationBulkBar scene selection shown filter_state/>
         {move || open.get().map(|uuid| view! { <NotificationDetails uuid/> })}
         {move || creating.get().map(|_| view! {
             <CreateNotification on_close=move |()| set_creating.set(None)/>

@@ -3,10 +3,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use quay_api::organization;
 
-use super::entry::{Entry, Role};
+use super::{
+    columns::ROWS,
+    entry::{Entry, Role},
+};
 use crate::{
     session::use_session,
-    ui::{BulkBar, Button, ButtonKind, Glyph, Selection},
+    ui::{Button, ButtonKind, Glyph, Picked, PickedBar, Selection},
 };
 
 /// What can be done to the organizations picked.
@@ -25,20 +28,11 @@ pub fn OrganizationBulkBar(
     on_delete: Callback<Vec<String>>,
 ) -> impl IntoView {
     let session = use_session();
-    let picked = Memo::new(move |_| {
-        let keys = selection.keys();
-        let picked = all.get();
-        let picked = picked.iter().filter(|entry| keys.contains(&entry.name));
-        picked.cloned().collect::<Vec<_>>()
-    });
-    let hidden = Memo::new(move |_| {
-        let shown = shown.read();
-        let is_hidden = |one: &&Arc<Entry>| !shown.iter().any(|other| other.name == one.name);
-        picked.read().iter().filter(is_hidden).count()
-    });
+    let picked = Picked::new(selection, ROWS, move || all.get(), shown);
+    let rows = picked.rows();
     let refusal = Signal::derive(move || {
         let access = session.access(&organization::DELETE);
-        let foreign = picked.read();
+        let foreign = rows.read();
         let foreign = foreign.iter().find(|entry| entry.role != Role::Owner);
         let may = foreign.is_none() || session.may_be_superuser();
         let name = foreign.map(|entry| entry.name.clone()).unwrap_or_default();
@@ -47,27 +41,21 @@ pub fn OrganizationBulkBar(
             .reason()
     });
     let names = move || {
-        picked
-            .read_untracked()
+        rows.read_untracked()
             .iter()
             .map(|entry| entry.name.clone())
             .collect()
     };
     view! {
-        <BulkBar
-            count=Signal::derive(move || picked.read().len())
-            hidden=Signal::from(hidden)
-            on_show_hidden=on_show_all
-            on_clear=move |()| selection.clear()
-        >
+        <PickedBar picked on_show_all>
             <Button
                 kind=ButtonKind::Danger
                 icon=Glyph::Trash
                 disabled_reason=refusal
                 on_press=move |()| on_delete.run(names())
             >
-                {move || format!("Delete {}…", picked.read().len())}
+                {move || format!("Delete {}…", rows.read().len())}
             </Button>
-        </BulkBar>
+        </PickedBar>
     }
 }

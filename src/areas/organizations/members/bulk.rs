@@ -1,13 +1,10 @@
 use leptos::prelude::*;
 
 use super::{
+    columns::ROWS,
     here::{Lines, use_here},
-    line::Line,
 };
-use crate::{
-    formats::count::count,
-    ui::{BulkBar, Button, ButtonKind, Glyph},
-};
+use crate::ui::{Button, ButtonKind, Glyph, Picked, PickedBar};
 
 /// What can be done to the people picked.
 #[component]
@@ -19,36 +16,22 @@ pub fn PeopleBulkBar(
     on_show_all: Callback<()>,
 ) -> impl IntoView {
     let here = use_here();
-    let picked = Memo::new(move |_| {
-        let keys = here.selection.keys();
-        let all = all.read();
-        let picked = all.iter().filter(|person| keys.contains(&person.name));
-        picked.cloned().collect::<Vec<Line>>()
-    });
-    let hidden = Memo::new(move |_| {
-        let shown = shown.read();
-        let is_hidden = |one: &&Line| !shown.iter().any(|other| other.name == one.name);
-        picked.read().iter().filter(is_hidden).count()
-    });
+    let picked = Picked::new(here.selection, ROWS, move || all.get(), shown);
+    let rows = picked.rows();
     let refusal = Signal::derive(move || here.refusal());
     view! {
-        <BulkBar
-            count=Signal::derive(move || picked.read().len())
-            hidden=Signal::from(hidden)
-            on_show_hidden=on_show_all
-            on_clear=move |()| here.selection.clear()
-        >
-            <Button disabled_reason=refusal on_press=move |()| here.bring(&picked.read_untracked())>
+        <PickedBar picked on_show_all>
+            <Button disabled_reason=refusal on_press=move |()| here.bring(&rows.read_untracked())>
                 "Add to a team…"
             </Button>
             <Button
                 kind=ButtonKind::Danger
                 icon=Glyph::Trash
                 disabled_reason=refusal
-                on_press=move |()| here.removing.set(Some(picked.get_untracked()))
+                on_press=move |()| here.removing.set(Some(rows.get_untracked()))
             >
-                {move || format!("Remove {}…", count(picked.read().len() as u64))}
+                {move || format!("Remove {}…", picked.count())}
             </Button>
-        </BulkBar>
+        </PickedBar>
     }
 }

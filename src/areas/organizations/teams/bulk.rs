@@ -4,14 +4,11 @@ use leptos::prelude::*;
 use quay_api::team::TeamRole;
 
 use super::{
-    columns::Row,
+    columns::{ROWS, Row},
     here::{Asked, use_here},
     role::role_title,
 };
-use crate::{
-    formats::count::count,
-    ui::{BulkBar, Button, ButtonKind, Glyph, Menu, MenuItem, Selection},
-};
+use crate::ui::{Button, ButtonKind, Glyph, Menu, MenuItem, Picked, PickedBar, Selection};
 
 /// What can be done to the teams picked.
 #[component]
@@ -24,24 +21,16 @@ pub fn TeamBulkBar(
     on_show_all: Callback<()>,
 ) -> impl IntoView {
     let here = use_here();
-    let picked = Memo::new(move |_| {
-        let keys = selection.keys();
-        let teams = here.teams().unwrap_or_default();
-        let picked = teams.into_iter().filter(|team| keys.contains(&team.name));
-        picked.collect::<Vec<_>>()
-    });
-    let hidden = Memo::new(move |_| {
-        let shown = shown.read();
-        let is_hidden = |one: &&Row| !shown.iter().any(|other| other.name == one.name);
-        picked.read().iter().filter(is_hidden).count()
-    });
+    let all = move || Arc::new(here.teams().unwrap_or_default());
+    let picked = Picked::new(selection, ROWS, all, shown);
+    let rows = picked.rows();
     let refusal = Signal::derive(move || here.refusal());
     let roles = move |()| {
         let item = |role: TeamRole| {
             let has = |team: &Row| team.role == role;
-            let done = picked.read_untracked().iter().all(has);
+            let done = rows.read_untracked().iter().all(has);
             let set = move || {
-                let teams = picked.get_untracked();
+                let teams = rows.get_untracked();
                 here.asked.set(Some(Asked::SetRole(teams, role)));
             };
             MenuItem::action(format!("{}…", role_title(role)), set)
@@ -49,18 +38,13 @@ pub fn TeamBulkBar(
         };
         TeamRole::ALL.map(item).into_iter().collect::<Vec<_>>()
     };
-    let delete = move |()| here.asked.set(Some(Asked::Delete(picked.get_untracked())));
+    let delete = move |()| here.asked.set(Some(Asked::Delete(rows.get_untracked())));
     view! {
-        <BulkBar
-            count=Signal::derive(move || picked.read().len())
-            hidden=Signal::from(hidden)
-            on_show_hidden=on_show_all
-            on_clear=move |()| selection.clear()
-        >
+        <PickedBar picked on_show_all>
             <Menu label="Set role" text="Set role" class="btn" disabled_reason=refusal items=Callback::new(roles)/>
             <Button kind=ButtonKind::Danger icon=Glyph::Trash disabled_reason=refusal on_press=delete>
-                {move || format!("Delete {}…", count(picked.read().len() as u64))}
+                {move || format!("Delete {}…", picked.count())}
             </Button>
-        </BulkBar>
+        </PickedBar>
     }
 }

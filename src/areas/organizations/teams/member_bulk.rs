@@ -4,13 +4,11 @@ use leptos::prelude::*;
 use quay_api::team::member::Who;
 
 use super::{
+    member_columns::ROWS,
     member_line::Line,
     this_team::{ToBring, use_team},
 };
-use crate::{
-    formats::count::count,
-    ui::{BulkBar, Button, ButtonKind, Glyph},
-};
+use crate::ui::{Button, ButtonKind, Glyph, Picked, PickedBar};
 
 /// What can be done to the members picked.
 #[component]
@@ -24,36 +22,24 @@ pub fn MemberBulkBar(
     on_show_all: Callback<()>,
 ) -> impl IntoView {
     let team = use_team();
-    let picked = Memo::new(move |_| {
-        let keys = team.selection.keys();
-        let all = all.read();
-        let picked = all.iter().filter(|line| keys.contains(&line.key()));
-        picked.cloned().collect::<Vec<_>>()
-    });
-    let hidden = Memo::new(move |_| hidden(&picked.read(), &shown.read()));
+    let picked = Picked::new(team.selection, ROWS, move || all.get(), shown);
+    let rows = picked.rows();
     let adding = Signal::derive(move || team.refusal());
     let moving = Signal::derive(move || {
-        let picked = picked.read();
-        picked
-            .iter()
+        let rows = rows.read();
+        rows.iter()
             .find_map(|line| team.refusal_for(&line.member.who))
     });
     let bring = move |is_move: bool| {
-        let people = members(&picked.read_untracked());
+        let people = members(&rows.read_untracked());
         team.bringing.set(Some(ToBring { people, is_move }));
     };
     let nobody = move || {
-        let is_empty = members(&picked.read()).is_empty();
+        let is_empty = members(&rows.read()).is_empty();
         is_empty.then(|| "They have not accepted yet.".to_owned())
     };
     view! {
-        <BulkBar
-            count=Signal::derive(move || picked.read().len())
-            hidden=Signal::from(hidden)
-            on_show_hidden=on_show_all
-            facts=move || facts(&picked.read())
-            on_clear=move |()| team.selection.clear()
-        >
+        <PickedBar picked facts=move || facts(&rows.read()) on_show_all>
             <Button
                 disabled_reason=Signal::derive(move || adding.get().or_else(nobody))
                 on_press=move |()| bring(false)
@@ -66,17 +52,12 @@ pub fn MemberBulkBar(
                 kind=ButtonKind::Danger
                 icon=Glyph::Trash
                 disabled_reason=moving
-                on_press=move |()| team.removing.set(Some(picked.get_untracked()))
+                on_press=move |()| team.removing.set(Some(rows.get_untracked()))
             >
-                {move || format!("Take out {}…", count(picked.read().len() as u64))}
+                {move || format!("Take out {}…", picked.count())}
             </Button>
-        </BulkBar>
+        </PickedBar>
     }
-}
-
-/// How many of the picked the filter hides.
-fn hidden(picked: &[Line], shown: &[Line]) -> usize {
-    picked.iter().filter(|one| !shown.contains(one)).count()
 }
 
 /// Who can be brought elsewhere: who is only invited is in no team.

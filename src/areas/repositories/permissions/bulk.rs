@@ -3,11 +3,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use quay_api::permission::Role;
 
-use super::here::use_here;
+use super::{columns::ROWS, here::use_here};
 use crate::{
-    formats::count::count,
     panels::permissions::{Holder, role_title},
-    ui::{BulkBar, Button, ButtonKind, Glyph, Menu, MenuItem},
+    ui::{Button, ButtonKind, Glyph, Menu, MenuItem, Picked, PickedBar},
 };
 
 /// What can be done to the rows picked.
@@ -20,49 +19,33 @@ pub fn PermissionBulkBar(
     on_show_all: Callback<()>,
 ) -> impl IntoView {
     let here = use_here();
-    let picked = Memo::new(move |_| {
-        let keys = here.selection.keys();
-        let holders = here.holders.read();
-        let picked = holders
-            .iter()
-            .filter(|holder| keys.contains(&holder.who.key()));
-        picked.cloned().collect::<Vec<_>>()
-    });
-    let hidden = Memo::new(move |_| {
-        let shown = shown.read();
-        let is_hidden = |one: &&Arc<Holder>| !shown.iter().any(|other| other.who == one.who);
-        picked.read().iter().filter(is_hidden).count()
-    });
+    let picked = Picked::new(here.selection, ROWS, move || here.holders.get(), shown);
+    let rows = picked.rows();
     let refusal = Signal::derive(move || here.refusal());
     let roles = move |()| {
         let item = |role: Role| {
-            let is_done = picked
+            let is_done = rows
                 .read_untracked()
                 .iter()
                 .all(|holder| holder.role == role);
             let done = is_done.then(|| "All of them have it already.".to_owned());
-            let set = move || here.ask(&picked.read_untracked(), Some(role));
+            let set = move || here.ask(&rows.read_untracked(), Some(role));
             MenuItem::action(format!("{}…", role_title(role)), set).disabled_reason(done)
         };
         Role::ALL.map(item).into_iter().collect::<Vec<_>>()
     };
-    let remove = move || format!("Remove {}…", count(picked.read().len() as u64));
+    let remove = move || format!("Remove {}…", picked.count());
     view! {
-        <BulkBar
-            count=Signal::derive(move || picked.read().len())
-            hidden=Signal::from(hidden)
-            on_show_hidden=on_show_all
-            on_clear=move |()| here.selection.clear()
-        >
+        <PickedBar picked on_show_all>
             <Menu label="Set role" text="Set role" class="btn" disabled_reason=refusal items=Callback::new(roles)/>
             <Button
                 kind=ButtonKind::Danger
                 icon=Glyph::Trash
                 disabled_reason=refusal
-                on_press=move |()| here.ask(&picked.read_untracked(), None)
+                on_press=move |()| here.ask(&rows.read_untracked(), None)
             >
                 {remove}
             </Button>
-        </BulkBar>
+        </PickedBar>
     }
 }

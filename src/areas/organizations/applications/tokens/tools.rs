@@ -3,14 +3,14 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{
-    columns::OPTIONAL,
+    columns::{OPTIONAL, ROWS},
     filter::{Line, SUGGESTIONS, title},
     panel::use_tokens,
 };
 use crate::{
-    formats::{civil, count::count, csv},
+    formats::{civil, csv},
     shell::{ColumnsMenu, ExportMenu, FileKind, FilterLine, FilterState, ViewState, file_items},
-    ui::{BulkBar, Button, ButtonKind, Glyph},
+    ui::{Button, ButtonKind, Glyph, Picked, PickedBar},
 };
 
 /// The filter, and the way to make one.
@@ -52,33 +52,20 @@ pub fn TokenTools(
 #[component]
 pub fn TokenBulkBar(shown: Memo<Arc<Vec<Line>>>, filter: FilterState) -> impl IntoView {
     let tokens = use_tokens();
-    let picked = Memo::new(move |_| {
-        let (keys, all) = (tokens.selection.keys(), tokens.list.items());
-        let picked = all.into_iter().filter(|one| keys.contains(&one.uuid));
-        picked.collect::<Vec<_>>()
-    });
-    let hidden = move || {
-        let (picked, shown) = (picked.read(), shown.read());
-        let is_hidden = |one: &&Line| !shown.iter().any(|other| other.uuid == one.uuid);
-        picked.iter().filter(is_hidden).count()
-    };
-    let label = move || format!("Revoke {}…", count(picked.read().len() as u64));
+    let all = move || Arc::new(tokens.list.items());
+    let picked = Picked::new(tokens.selection, ROWS, all, shown);
+    let label = move || format!("Revoke {}…", picked.count());
     view! {
-        <BulkBar
-            count=Signal::derive(move || picked.read().len())
-            hidden=Signal::derive(hidden)
-            on_show_hidden=Callback::new(move |()| filter.clear())
-            on_clear=move |()| tokens.selection.clear()
-        >
+        <PickedBar picked on_show_all=move |()| filter.clear()>
             <Button
                 kind=ButtonKind::Danger
                 icon=Glyph::Trash
                 disabled_reason=Signal::derive(move || tokens.refusal())
-                on_press=move |()| tokens.asked.set(Some(picked.get_untracked()))
+                on_press=move |()| tokens.asked.set(Some(picked.rows().get_untracked()))
             >
                 {label}
             </Button>
-        </BulkBar>
+        </PickedBar>
     }
 }
 
