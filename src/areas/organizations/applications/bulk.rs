@@ -3,11 +3,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use quay_api::organization::application::{self, Application};
 
-use super::{columns::Line, here::use_here};
+use super::{
+    columns::{Line, ROWS},
+    here::use_here,
+};
 use crate::{
     data::Reader,
-    formats::count::count,
-    ui::{BulkBar, Button, ButtonKind, Glyph, Selection},
+    ui::{Button, ButtonKind, Glyph, Picked, PickedBar, Selection},
 };
 
 /// What can be done to the applications picked.
@@ -26,33 +28,23 @@ pub fn ApplicationBulkBar(
     on_delete: Callback<Vec<Line>>,
 ) -> impl IntoView {
     let here = use_here();
-    let picked = Memo::new(move |_| {
-        let (keys, all) = (selection.keys(), list.answer());
+    let all = move || {
+        let all = list.answer();
         let all = all.iter().flat_map(|all| all.iter());
-        let picked = all.filter(|one| keys.contains(&one.client_id));
-        picked.cloned().map(Arc::new).collect::<Vec<Line>>()
-    });
-    let hidden = Memo::new(move |_| {
-        let shown = shown.read();
-        let is_hidden = |one: &&Line| !shown.iter().any(|other| other.client_id == one.client_id);
-        picked.read().iter().filter(is_hidden).count()
-    });
+        Arc::new(all.cloned().map(Arc::new).collect())
+    };
+    let picked = Picked::new(selection, ROWS, all, shown);
     let refusal = Signal::derive(move || here.refusal(&application::DELETE, None));
     view! {
-        <BulkBar
-            count=Signal::derive(move || picked.read().len())
-            hidden=Signal::from(hidden)
-            on_show_hidden=on_show_all
-            on_clear=move |()| selection.clear()
-        >
+        <PickedBar picked on_show_all>
             <Button
                 kind=ButtonKind::Danger
                 icon=Glyph::Trash
                 disabled_reason=refusal
-                on_press=move |()| on_delete.run(picked.get_untracked())
+                on_press=move |()| on_delete.run(picked.rows().get_untracked())
             >
-                {move || format!("Delete {}…", count(picked.read().len() as u64))}
+                {move || format!("Delete {}…", picked.count())}
             </Button>
-        </BulkBar>
+        </PickedBar>
     }
 }
