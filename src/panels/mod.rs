@@ -9,6 +9,7 @@ pub mod logs;
 pub mod mirror;
 pub mod no_scope;
 pub mod notifications;
+pub mod page;
 pub mod permissions;
 pub mod policies;
 pub mod preview;

@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use quay_api::{ErrorKind, robot::Owner};
+use quay_api::robot::Owner;
 
 use super::{
     page_facts::{Actions, Meta},
@@ -8,11 +8,12 @@ use super::{
     queries::OneOrganization,
 };
 use crate::{
-    data::{ReadError, use_query},
+    data::use_query,
+    panels::page::{self, Missing, PartSkeleton},
     paths,
     session::use_session,
     shell::{Crumb, NotFound, PageHead, use_path, use_recent},
-    ui::{Glyph, SkeletonColumn, SkeletonTable, part},
+    ui::{Glyph, part},
 };
 
 /// A page of one organization, or of the person's own namespace, which has the same address.
@@ -61,11 +62,7 @@ fn Organization(name: String, page: Memo<String>) -> impl IntoView {
         organization,
         rest: rest.into(),
     };
-    let is_missing = Memo::new(move |_| {
-        let error = organization.error();
-        error.is_some_and(|error| error.kind() == ErrorKind::NotFound)
-    });
-
+    let is_missing = Memo::new(move |_| page::is_missing(organization));
     view! {
         <PageHead
             crumbs=crumbs(&name)
@@ -78,7 +75,7 @@ fn Organization(name: String, page: Memo<String>) -> impl IntoView {
             tabs=move || view! { <OrganizationTabs name=of.name page/> }
         />
         {move || match (is_missing.get(), page.get()) {
-            (true, _) => missing(of).into_any(),
+            (true, _) => view! { <Missing kind="organization" name=of.name reader=organization/> }.into_any(),
             (_, page) => drawn(page, of),
         }}
     }
@@ -111,20 +108,6 @@ fn OwnNamespace(name: String, page: Memo<String>) -> impl IntoView {
     }
 }
 
-/// In place of everything below the head when there is no such organization. Reactive.
-fn missing(of: OfOrganization) -> Option<impl IntoView> {
-    let error = of.organization.error()?;
-    Some(view! {
-        <div class="body">
-            <ReadError
-                what=format!("There is no organization {} that you can see", of.name.get())
-                error
-                on_retry=move |()| of.organization.retry()
-            />
-        </div>
-    })
-}
-
 /// What the address names. It depends on the page alone, so that a page stays when what it shows changes.
 fn drawn(page: &'static str, of: OfOrganization) -> AnyView {
     let meanwhile = || view! { <PartSkeleton/> };
@@ -152,18 +135,6 @@ fn robots(of: OfOrganization) -> OfRobots {
         rest: of.rest,
     }
 }
-
-/// The place of a tab while the part of the app that draws it is on its way.
-#[component]
-fn PartSkeleton() -> impl IntoView {
-    view! { <SkeletonTable label="Loading the page…" columns=COLUMNS/> }
-}
-
-static COLUMNS: &[SkeletonColumn] = &[
-    SkeletonColumn::new("", "c-check", "sk--box"),
-    SkeletonColumn::new("", "c-name grow", "sk--11"),
-    SkeletonColumn::new("", "num", "sk--4"),
-];
 
 fn first(page: &str) -> &str {
     page.split('/').next().unwrap_or_default()

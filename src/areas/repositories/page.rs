@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 use leptos_router::hooks::{use_navigate, use_params_map};
-use quay_api::{ErrorKind, RepositoryName};
+use quay_api::RepositoryName;
 
 use super::{
     confirm::ConfirmChange,
@@ -11,11 +11,12 @@ use super::{
     queries::OneRepository,
 };
 use crate::{
-    data::{ReadError, use_query},
+    data::use_query,
+    panels::page::{self, Missing, PartSkeleton},
     paths,
     session::use_session,
     shell::{Crumb, NotFound, PageHead, use_recent},
-    ui::{Glyph, SkeletonColumn, SkeletonTable, part},
+    ui::{Glyph, part},
 };
 
 /// A page of one repository: the head they all share, and below it what the address names.
@@ -67,12 +68,7 @@ fn Repository(name: RepositoryName, address: Memo<String>) -> impl IntoView {
         details,
         rest: Signal::derive(move || rest.get()),
     };
-    let is_missing = Memo::new(move |_| {
-        details
-            .error()
-            .is_some_and(|error| error.kind() == ErrorKind::NotFound)
-    });
-
+    let is_missing = Memo::new(move |_| page::is_missing(details));
     view! {
         <PageHead
             crumbs=crumbs(&name)
@@ -88,25 +84,11 @@ fn Repository(name: RepositoryName, address: Memo<String>) -> impl IntoView {
         />
         <StateBanner details/>
         {move || match (is_missing.get(), page.get()) {
-            (true, _) => missing(of).into_any(),
+            (true, _) => view! { <Missing kind="repository" name=of.repository reader=details/> }.into_any(),
             (_, page) => drawn(page, of),
         }}
         <ConfirmChange on_deleted/>
     }
-}
-
-/// In place of everything below the head when there is no such repository. Reactive.
-fn missing(of: OfRepository) -> Option<impl IntoView> {
-    let error = of.details.error()?;
-    Some(view! {
-        <div class="body">
-            <ReadError
-                what=format!("There is no repository {} that you can see", of.repository.get())
-                error
-                on_retry=move |()| of.details.retry()
-            />
-        </div>
-    })
 }
 
 /// What the address names. It depends on the page alone, so that a page stays when what it shows changes.
@@ -130,18 +112,6 @@ fn drawn(page: &'static str, of: OfRepository) -> AnyView {
         _ => view! { <NotFound/> }.into_any(),
     }
 }
-
-/// The place of a tab while the part of the app that draws it is on its way.
-#[component]
-fn PartSkeleton() -> impl IntoView {
-    view! { <SkeletonTable label="Loading the page…" columns=COLUMNS/> }
-}
-
-static COLUMNS: &[SkeletonColumn] = &[
-    SkeletonColumn::new("", "c-check", "sk--box"),
-    SkeletonColumn::new("", "c-name grow", "sk--11"),
-    SkeletonColumn::new("", "num", "sk--4"),
-];
 
 fn crumbs(name: &RepositoryName) -> Vec<Crumb> {
     vec![
