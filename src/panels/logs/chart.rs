@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     formats::{count::count, filter::Term},
-    shell::FilterState,
+    shell::{FilterState, use_open_state},
     ui::{Bar, BarChart, Button, LinkButton, Series, Spinner, viewport},
 };
 
@@ -20,7 +20,7 @@ const MOST_ON_PHONE: u32 = 10;
 /// The entries by day and colour. It is drawn of what is loaded, which costs nothing; the registry
 /// counts the whole period when it is asked to.
 #[component]
-pub fn LogChart(logs: Logs, set_count: SignalSetter<Option<String>>) -> impl IntoView {
+pub fn LogChart(logs: Logs) -> impl IntoView {
     let is_narrow = viewport::is_narrow();
     let buckets = Memo::new(move |_| {
         let most = if is_narrow.get() { MOST_ON_PHONE } else { MOST };
@@ -71,7 +71,7 @@ pub fn LogChart(logs: Logs, set_count: SignalSetter<Option<String>>) -> impl Int
                 on_bar=pick_day
                 on_series=move |key| toggle(logs.filter, &Term::new("kind", key))
             />
-            <Basis logs set_count/>
+            <Basis logs/>
         </section>
     }
 }
@@ -109,7 +109,8 @@ fn toggle(filter: FilterState, term: &Term) {
 
 /// What the numbers of the chart are taken from.
 #[component]
-fn Basis(logs: Logs, set_count: SignalSetter<Option<String>>) -> impl IntoView {
+fn Basis(logs: Logs) -> impl IntoView {
+    let (_, set_count) = use_open_state("count");
     let words = move || {
         let loaded = logs.lines.read().len() as u64;
         let what = if loaded == 1 { "entry" } else { "entries" };

@@ -25,10 +25,9 @@ pub fn ExportLogs(
 ) -> impl IntoView {
     let session = use_session();
     let performer = StoredValue::new(performer);
-    let way = RwSignal::new("email".to_owned());
-    let is_email = Memo::new(move |_| *way.read() == "email");
-    let (email, url) = (Field::new(email_problem), Field::new(url_problem));
+    let receiver = Receiver::default();
     let accepted = RwSignal::new(None::<String>);
+    let is_accepted = Memo::new(move |_| accepted.read().is_some());
     let name = source.name();
     let export = use_mutation(
         move |quay, (period, target): (Period, ExportTarget)| {
@@ -39,83 +38,102 @@ pub fn ExportLogs(
         },
     );
     let submit = move |()| {
-        let target = match is_email.get_untracked() {
-            true => email
-                .checked()
-                .map(|text| ExportTarget::Email(text.trim().to_owned())),
-            false => url
-                .checked()
-                .map(|text| ExportTarget::Url(text.trim().to_owned())),
-        };
-        if let Some(target) = target {
+        if let Some(target) = receiver.checked() {
             export.start((chosen.period.get_untracked(), target));
         }
     };
     let error = Signal::derive(move || {
         let error = export.error().get()?;
-        let text = ErrorText::new("The logs were not exported", &error);
-        Some(format!(
-            "{}: {} {}",
-            text.title,
-            text.reason,
-            text.advice.unwrap_or_default()
-        ))
+        Some(ErrorText::new("The logs were not exported", &error).line())
     });
-    let is_changed = move || accepted.read().is_none() && (email.is_changed() || url.is_changed());
-    let reason = Signal::derive(move || {
-        accepted
-            .read()
-            .is_some()
-            .then(|| "It was accepted already.".to_owned())
-    });
+    let way_out = move || if is_accepted.get() { "Close" } else { "Cancel" }.to_owned();
     let form = ui::id("export-logs");
+    let of_form = form.clone();
+    let button = move || {
+        let form = of_form.clone();
+        view! {
+            <SubmitButton form busy=export.pending() busy_label="Asking…">"Export logs"</SubmitButton>
+        }
+    };
     view! {
         <Dialog
             title=format!("Have the logs of {name} exported")
             subtitle=move || format!("{}, on {}", words(chosen.period.get()), session.registry().host())
-            holds_input=Signal::derive(is_changed)
+            holds_input=Signal::derive(move || !is_accepted.get() && receiver.is_changed())
             busy=export.pending()
-            cancel_label=Signal::derive(move || if accepted.read().is_some() { "Close" } else { "Cancel" }.to_owned())
+            cancel_label=Signal::derive(way_out)
             on_close
-            footer={
-                let form = form.clone();
-                move || {
-                    let form = form.clone();
-                    view! {
-                        <Show when=move || accepted.read().is_none()>
-                            <SubmitButton form=form.clone() busy=export.pending() busy_label="Asking…" disabled_reason=reason>
-                                "Export logs"
-                            </SubmitButton>
-                        </Show>
-                    }
-                }
-            }
+            footer=move || (!is_accepted.get()).then(&button)
         >
             {move || match accepted.get() {
                 Some(id) => view! { <Accepted id/> }.into_any(),
                 None => view! {
                     <Form id=form.clone() on_submit=submit error>
-                        <ChoiceGroup
-                            label="Where the link goes"
-                            value=way
-                            choices=vec![
-                                Choice::new("email", "By e-mail"),
-                                Choice::new("url", "By POST to an address"),
-                            ]
-                        />
-                        <Show
-                            when=move || is_email.get()
-                            fallback=move || view! {
-                                <TextField label="Address to post to" field=url kind=TextKind::Url mono=true placeholder="https://hooks.example.com/logs" hint="The registry must reach it. It is asked once, with a link in JSON."/>
-                            }
-                        >
-                            <TextField label="E-mail address" field=email kind=TextKind::Email hint="The registry must be set up to send e-mail."/>
-                        </Show>
+                        {receiver.view()}
                         <Limits performer=performer.get_value()/>
                     </Form>
                 }.into_any(),
             }}
         </Dialog>
+    }
+}
+
+/// Where the link goes.
+#[derive(Clone, Copy)]
+struct Receiver {
+    way: RwSignal<String>,
+    email: Field,
+    url: Field,
+}
+
+impl Default for Receiver {
+    fn default() -> Self {
+        Self {
+            way: RwSignal::new("email".to_owned()),
+            email: Field::new(email_problem),
+            url: Field::new(url_problem),
+        }
+    }
+}
+
+impl Receiver {
+    /// The one that is chosen; otherwise marks what is wrong with it.
+    fn checked(self) -> Option<ExportTarget> {
+        let trimmed = |text: String| text.trim().to_owned();
+        match self.way.read_untracked().as_str() {
+            "email" => Some(ExportTarget::Email(trimmed(self.email.checked()?))),
+            _ => Some(ExportTarget::Url(trimmed(self.url.checked()?))),
+        }
+    }
+
+    /// Whether leaving would lose something. Reactive.
+    fn is_changed(self) -> bool {
+        self.email.is_changed() || self.url.is_changed()
+    }
+
+    /// The inputs.
+    fn view(self) -> AnyView {
+        let Self { way, email, url } = self;
+        let is_email = Memo::new(move |_| *way.read() == "email");
+        view! {
+            <ChoiceGroup
+                label="Where the link goes"
+                value=way
+                choices=vec![
+                    Choice::new("email", "By e-mail"),
+                    Choice::new("url", "By POST to an address"),
+                ]
+            />
+            <Show
+                when=move || is_email.get()
+                fallback=move || view! {
+                    <TextField label="Address to post to" field=url kind=TextKind::Url mono=true placeholder="https://hooks.example.com/logs" hint="The registry must reach it. It is asked once, with a link in JSON."/>
+                }
+            >
+                <TextField label="E-mail address" field=email kind=TextKind::Email hint="The registry must be set up to send e-mail."/>
+            </Show>
+        }
+        .into_any()
     }
 }
 

@@ -92,13 +92,37 @@ pub fn LogPanel(
         let access = session.access(source.read().lists());
         access.reason().or_else(|| refusal.get())
     });
-    let chosen = ChosenPeriod::new();
+    let may_ask = move || session.is_signed_in() && refusal.read().is_none() && !waits.get();
     let view_state = use_view_state("-when");
+    let logs = use_logs(source, people, may_ask, view_state);
+    provide_context(logs);
+    provide_context(OpenLines(RwSignal::new(HashSet::new())));
+    let selection = Selection::default();
+    let reading = move || logs.listing.with(|list| (list.started, list.error.clone()));
+    view! {
+        <div class="logs">
+            <LogTools logs view_state/>
+            {move || match (refusal.get(), reading()) {
+                (Some(reason), _) => view! { <NoAccess reason/> }.into_any(),
+                (None, None | Some((false, None))) => view! { <LogSkeleton/> }.into_any(),
+                (None, Some((false, Some(error)))) => view! { <LogError logs error/> }.into_any(),
+                (None, Some((true, _))) => view! { <Found logs view_state selection/> }.into_any(),
+            }}
+            <Dialogs logs/>
+        </div>
+    }
+}
+
+/// What is read once `may_ask`, as the address wants it.
+fn use_logs(
+    source: Signal<Source>,
+    people: Option<People>,
+    may_ask: impl Fn() -> bool + Copy + Send + Sync + 'static,
+    view_state: ViewState,
+) -> Logs {
+    let chosen = ChosenPeriod::new();
     let filter = use_filter_state(KEYS);
-    let (count, set_count) = use_open_state("count");
-    let (days, set_days) = use_open_state("days");
-    let (export, set_export) = use_open_state("export");
-    let (who, set_who) = use_open_state("who");
+    let (count, _) = use_open_state("count");
     let (performer, set_performer) = use_open_state("performer");
     let performer = Memo::new(move |_| {
         performer
@@ -106,7 +130,6 @@ pub fn LogPanel(
             .filter(|name| people.is_some() && !name.is_empty())
     });
     let is_counted = Memo::new(move |_| count.read().is_some());
-    let may_ask = move || session.is_signed_in() && refusal.read().is_none() && !waits.get();
     let listing = use_listing(move || {
         may_ask().then(|| Entries {
             source: source.get(),
@@ -126,7 +149,28 @@ pub fn LogPanel(
         let lines = listing.with(|list| line::lines(before, &list.items));
         Arc::new(lines.unwrap_or_default())
     });
-    let shown = Memo::new(move |_| {
+    Logs {
+        source,
+        chosen,
+        listing,
+        lines,
+        filter,
+        shown: shown(lines, filter, view_state),
+        counts,
+        is_counted,
+        performer,
+        set_performer,
+        people,
+    }
+}
+
+/// The entries that the filter leaves, in the order wanted. They come newest first.
+fn shown(
+    lines: Memo<Arc<Vec<Arc<Line>>>>,
+    filter: FilterState,
+    view_state: ViewState,
+) -> Memo<Arc<Vec<Arc<Line>>>> {
+    Memo::new(move |_| {
         let terms = filter.terms();
         let is_reversed = !view_state.sort().is_descending;
         if terms.is_empty() && !is_reversed {
@@ -140,65 +184,53 @@ pub fn LogPanel(
             shown.reverse();
         }
         Arc::new(shown)
-    });
-    let logs = Logs {
-        source,
-        chosen,
-        listing,
-        lines,
-        filter,
-        shown,
-        counts,
-        is_counted,
-        performer,
-        set_performer,
-        people,
-    };
-    provide_context(logs);
-    provide_context(OpenLines(RwSignal::new(HashSet::new())));
-    let caption = Signal::derive(move || format!("What happened in {}", source.read().name()));
-    let selection = Selection::default();
+    })
+}
 
+/// The entries that are loaded: counted, drawn and listed.
+#[component]
+fn Found(logs: Logs, view_state: ViewState, selection: Selection) -> impl IntoView {
+    let (source, shown) = (logs.source, logs.shown);
     view! {
-        <div class="logs">
-            <LogTools logs view_state set_days set_export set_who/>
-            {move || match (refusal.get(), listing.with(|list| (list.started, list.error.clone()))) {
-                (Some(reason), _) => view! { <NoAccess reason/> }.into_any(),
-                (None, None | Some((false, None))) => view! { <LogSkeleton/> }.into_any(),
-                (None, Some((false, Some(error)))) => view! { <LogError logs error/> }.into_any(),
-                (None, Some((true, _))) => view! {
-                    <LogChart logs set_count/>
-                    <Loaded logs/>
-                    <Show when=move || !shown.read().is_empty() fallback=move || view! { <NothingHere logs/> }>
-                        <Table
-                            caption
-                            columns=COLUMNS
-                            hidden=Signal::derive(move || hidden(logs, view_state))
-                            rows=shown
-                            kind=ROWS
-                            sort=Signal::derive(move || Some(view_state.sort()))
-                            on_sort=move |sort| view_state.set_sort(&sort)
-                            is_partial=Signal::derive(move || !listing.is_complete())
-                            selection
-                        />
-                    </Show>
-                }.into_any(),
-            }}
-            {move || days.read().is_some().then(|| view! {
-                <OtherDays chosen on_close=move |()| set_days.set(None)/>
-            })}
-            {move || export.read().is_some().then(|| view! {
-                <ExportLogs
-                    source=source.get_untracked()
-                    chosen
-                    performer=performer.get_untracked()
-                    on_close=move |()| set_export.set(None)
-                />
-            })}
-            {move || who.read().as_ref().and(people).map(|people| view! {
-                <PickPerson logs people on_close=move |()| set_who.set(None)/>
-            })}
-        </div>
+        <LogChart logs/>
+        <Loaded logs/>
+        <Show when=move || !shown.read().is_empty() fallback=move || view! { <NothingHere logs/> }>
+            <Table
+                caption=Signal::derive(move || format!("What happened in {}", source.read().name()))
+                columns=COLUMNS
+                hidden=Signal::derive(move || hidden(logs, view_state))
+                rows=shown
+                kind=ROWS
+                sort=Signal::derive(move || Some(view_state.sort()))
+                on_sort=move |sort| view_state.set_sort(&sort)
+                is_partial=Signal::derive(move || !logs.listing.is_complete())
+                selection
+            />
+        </Show>
+    }
+}
+
+/// The dialogs that the address names.
+#[component]
+fn Dialogs(logs: Logs) -> impl IntoView {
+    let (days, set_days) = use_open_state("days");
+    let (export, set_export) = use_open_state("export");
+    let (who, set_who) = use_open_state("who");
+    view! {
+        {move || days.read().is_some().then(|| view! {
+            <OtherDays chosen=logs.chosen on_close=move |()| set_days.set(None)/>
+        })}
+        {move || export.read().is_some().then(|| view! {
+            <ExportLogs
+                source=logs.source.get_untracked()
+                chosen=logs.chosen
+                performer=logs.performer.get_untracked()
+                on_close=move |()| set_export.set(None)
+            />
+        })}
+        {move || who.read().as_ref().and(logs.people).map(|people| view! {
+            <PickPerson logs people on_close=move |()| set_who.set(None)/>
+        })}
     }
 }
 

@@ -12,7 +12,9 @@ use super::{
 };
 use crate::{
     session::use_session,
-    shell::{ColumnsMenu, DensityMenu, ExportMenu, FilterLine, ViewState, file_items},
+    shell::{
+        ColumnsMenu, DensityMenu, ExportMenu, FilterLine, ViewState, file_items, use_open_state,
+    },
     ui::{Glyph, Menu, MenuItem, Sort},
 };
 
@@ -21,13 +23,10 @@ const MOST_NAMES: usize = 20;
 
 /// The filter of the logs, their days, their columns, their export.
 #[component]
-pub fn LogTools(
-    logs: Logs,
-    view_state: ViewState,
-    set_days: SignalSetter<Option<String>>,
-    set_export: SignalSetter<Option<String>>,
-    set_who: SignalSetter<Option<String>>,
-) -> impl IntoView {
+pub fn LogTools(logs: Logs, view_state: ViewState) -> impl IntoView {
+    let (_, set_days) = use_open_state("days");
+    let (_, set_export) = use_open_state("export");
+    let (_, set_who) = use_open_state("who");
     let filter = logs.filter;
     let (optional, placeholder) = match logs.source.read_untracked().has_repositories() {
         true => (

@@ -3,7 +3,7 @@ use quay_api::repoemail::AuthorizedEmail;
 
 use super::{draft::Draft, place::use_scene};
 use crate::{
-    data::{ErrorText, use_mutation},
+    data::{ErrorText, Mutation, use_mutation},
     ui::{Button, Glyph, Icon, IconSize},
 };
 
@@ -16,6 +16,26 @@ pub enum Agreement {
     Asked,
 }
 
+impl Agreement {
+    /// What is to be done about `email`, and what the button says.
+    fn words(self, email: &str) -> (String, &'static str) {
+        match self {
+            Self::Unasked => (
+                format!(
+                    "{email} has not agreed to get mail from this repository. Quay can send it a mail with a link; once that was opened, create the notification."
+                ),
+                "Send the mail",
+            ),
+            Self::Asked => (
+                format!(
+                    "A mail with a link is on its way to {email}. Once the link was opened, create the notification; what you typed stays here."
+                ),
+                "Send the mail again",
+            ),
+        }
+    }
+}
+
 /// What stands between an address and its mail, once that is known: whoever reads it must agree.
 #[component]
 pub fn EmailAgreement(
@@ -23,30 +43,7 @@ pub fn EmailAgreement(
     /// The address that was checked, and how far it is.
     agreement: RwSignal<Option<(String, Agreement)>>,
 ) -> impl IntoView {
-    let writes = use_scene().place.writes;
-    let send = use_mutation(
-        move |quay, email: String| {
-            let sending = writes.with_value(|writes| {
-                let agreements = writes.agreements.as_ref();
-                agreements.map(|agreements| (agreements.send)(quay, email.clone()))
-            });
-            async move {
-                match sending {
-                    Some(sending) => sending.await,
-                    // Nobody has to agree here, so nothing is sent.
-                    None => Ok(AuthorizedEmail {
-                        email,
-                        confirmed: true,
-                    }),
-                }
-            }
-        },
-        move |done| {
-            let email = done.answer.email.clone();
-            // The form may be gone.
-            agreement.try_set(Some((email, Agreement::Asked)));
-        },
-    );
+    let send = use_asking(agreement);
     let now = Memo::new(move |_| {
         let (email, state) = agreement.get()?;
         // What was found out is about this address only.
@@ -59,20 +56,7 @@ pub fn EmailAgreement(
     };
     let panel = move || {
         let (email, state) = now.get()?;
-        let (text, button) = match state {
-            Agreement::Unasked => (
-                format!(
-                    "{email} has not agreed to get mail from this repository. Quay can send it a mail with a link; once that was opened, create the notification."
-                ),
-                "Send the mail",
-            ),
-            Agreement::Asked => (
-                format!(
-                    "A mail with a link is on its way to {email}. Once the link was opened, create the notification; what you typed stays here."
-                ),
-                "Send the mail again",
-            ),
-        };
+        let (text, button) = state.words(&email);
         Some(view! {
             <p class="small">{text}</p>
             <div>
@@ -94,4 +78,32 @@ pub fn EmailAgreement(
             })}
         </div>
     }
+}
+
+/// Asks an address whether it agrees.
+fn use_asking(agreement: RwSignal<Option<(String, Agreement)>>) -> Mutation<String> {
+    let writes = use_scene().place.writes;
+    use_mutation(
+        move |quay, email: String| {
+            let sending = writes.with_value(|writes| {
+                let agreements = writes.agreements.as_ref();
+                agreements.map(|agreements| (agreements.send)(quay, email.clone()))
+            });
+            async move {
+                match sending {
+                    Some(sending) => sending.await,
+                    // Nobody has to agree here, so nothing is sent.
+                    None => Ok(AuthorizedEmail {
+                        email,
+                        confirmed: true,
+                    }),
+                }
+            }
+        },
+        move |done| {
+            let email = done.answer.email.clone();
+            // The form may be gone.
+            agreement.try_set(Some((email, Agreement::Asked)));
+        },
+    )
 }

@@ -1,3 +1,5 @@
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use quay_api::{
     ApiError, ErrorKind, Quay,
@@ -9,11 +11,12 @@ use super::{
     email::Agreement,
     kinds::Method,
     method_fields::{ConditionFields, MethodFields},
-    place::{Writes, use_scene},
+    place::{Place, Writes, use_scene},
 };
 use crate::{
-    data::{ErrorText, use_mutation},
-    ui::{self, Dialog, Form, SelectField, SubmitButton, TextField, Toasts},
+    data::{ErrorText, Mutation, use_mutation},
+    panels::form_error::form_error,
+    ui::{FormDialog, SelectField, TextField, Toasts},
 };
 
 /// What came of the attempt to create a notification.
@@ -25,7 +28,7 @@ enum Attempt {
 
 /// Looks first whether an address has agreed: Quay's refusal does not tell whether it was asked.
 async fn attempt(
-    writes: std::rc::Rc<Writes>,
+    writes: Rc<Writes>,
     quay: Quay,
     new: NewNotification,
 ) -> Result<Attempt, ApiError> {
@@ -47,15 +50,64 @@ async fn attempt(
 /// The form to create a notification, over the list it will appear in.
 #[component]
 pub fn CreateNotification(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
-    let scene = use_scene();
-    let place = scene.place;
-    let toasts = expect_context::<Toasts>();
+    let place = use_scene().place;
     let draft = Draft::new(place.events);
     let agreement = RwSignal::new(None);
+    let create = use_creation(place, agreement, on_close);
+    let submit = move |()| {
+        if let Some(new) = draft.checked(place.events) {
+            create.start(new);
+        }
+    };
+    let at_field = move |error: &ApiError| {
+        let field = draft.field_of(error);
+        if let Some(field) = field {
+            field.set_problem(error.to_string());
+        }
+        field.is_some()
+    };
+    let error = form_error(create, at_field, |error| {
+        ErrorText::new("The notification was not created", error).line()
+    });
+    let events = place.events.iter();
+    let events = events.map(|event| (event.id.to_owned(), event.label.to_owned()));
+    let sentence = move || {
+        let event = draft.chosen_event(place.events);
+        event.map_or_else(String::new, |event| event.sentence.to_owned())
+    };
+    let method_hint = move || place.email_refusal.get().unwrap_or_default();
+    view! {
+        <FormDialog
+            title="Create notification"
+            subtitle=move || place.name.get()
+            label="Create notification"
+            busy_label="Creating…"
+            busy=create.pending()
+            holds_input=Signal::derive(move || draft.is_changed())
+            on_submit=submit
+            error
+            on_close
+        >
+            <TextField label="Name (optional)" field=draft.title hint="What people call it in the list."/>
+            <SelectField label="When" field=draft.event options=Signal::stored(events.collect::<Vec<_>>()) hint=sentence/>
+            <ConditionFields draft/>
+            <SelectField label="How" field=draft.method options=Signal::derive(move || methods(place)) hint=method_hint/>
+            <MethodFields draft agreement/>
+        </FormDialog>
+    }
+}
+
+/// Creates a notification, or finds out that an address must agree first.
+fn use_creation(
+    place: Place,
+    agreement: RwSignal<Option<(String, Agreement)>>,
+    on_close: Callback<()>,
+) -> Mutation<NewNotification> {
+    let toasts = expect_context::<Toasts>();
     let writes = place.writes.get_value();
-    let patch = std::rc::Rc::clone(&writes);
-    let create = use_mutation(
-        move |quay, new| attempt(std::rc::Rc::clone(&writes), quay, new),
+    let patch = Rc::clone(&writes);
+    use_mutation(
+        move |quay, new| attempt(Rc::clone(&writes), quay, new),
         move |done| match done.answer {
             Attempt::Created(created) => {
                 (patch.patch)(&|list| list.push(created.clone()));
@@ -69,73 +121,13 @@ pub fn CreateNotification(#[prop(into)] on_close: Callback<()>) -> impl IntoView
                 agreement.try_set(Some((email.clone(), *how_far)));
             }
         },
-    );
-    let submit = move |()| {
-        if let Some(new) = draft.checked(place.events) {
-            create.start(new);
-        }
-    };
-    // A refusal about a field belongs to that field: that is outside the form's own flow.
-    Effect::new(move || {
-        if let Some(error) = create.error().get()
-            && let Some(field) = draft.field_of(&error)
-        {
-            field.set_problem(error.to_string());
-        }
-    });
-    let error = Signal::derive(move || {
-        let error = create.error().get()?;
-        draft.field_of(&error).is_none().then(|| {
-            let text = ErrorText::new("The notification was not created", &error);
-            let advice = text.advice.unwrap_or_default();
-            format!("{}: {} {advice}", text.title, text.reason)
-        })
-    });
-    let events = place.events.iter();
-    let events = events.map(|event| (event.id.to_owned(), event.label.to_owned()));
-    let methods = Signal::derive(move || {
-        let offered =
-            |method: &Method| *method != Method::Email || place.email_refusal.read().is_none();
-        let entry = |method: Method| (method.id().to_owned(), method.label().to_owned());
-        Method::ALL
-            .into_iter()
-            .filter(offered)
-            .map(entry)
-            .collect::<Vec<_>>()
-    });
-    let sentence = move || {
-        let event = draft.chosen_event(place.events);
-        event
-            .map(|event| event.sentence)
-            .unwrap_or_default()
-            .to_owned()
-    };
-    let method_hint = move || place.email_refusal.get().unwrap_or_default();
-    let form = ui::id("create-notification");
+    )
+}
 
-    view! {
-        <Dialog
-            title="Create notification"
-            subtitle=move || place.name.get()
-            holds_input=Signal::derive(move || draft.is_changed())
-            busy=create.pending()
-            on_close
-            footer={
-                let form = form.clone();
-                move || view! {
-                    <SubmitButton form=form.clone() busy=create.pending() busy_label="Creating…">
-                        "Create notification"
-                    </SubmitButton>
-                }
-            }
-        >
-            <Form id=form on_submit=submit error>
-                <TextField label="Name (optional)" field=draft.title hint="What people call it in the list."/>
-                <SelectField label="When" field=draft.event options=Signal::stored(events.collect::<Vec<_>>()) hint=sentence/>
-                <ConditionFields draft/>
-                <SelectField label="How" field=draft.method options=methods hint=method_hint/>
-                <MethodFields draft agreement/>
-            </Form>
-        </Dialog>
-    }
+/// The ways in which somebody can be told, each with its label. Reactive.
+fn methods(place: Place) -> Vec<(String, String)> {
+    let offered =
+        |method: &Method| *method != Method::Email || place.email_refusal.read().is_none();
+    let entry = |method: Method| (method.id().to_owned(), method.label().to_owned());
+    Method::ALL.into_iter().filter(offered).map(entry).collect()
 }
