@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::super::queries::RepositoriesOf;
 use crate::{
-    data::use_listing,
+    data::{Listing, use_listing},
     formats::count::count,
     ui::{Button, ComboField, Field, Form, Glyph, Offer},
 };
@@ -52,23 +52,6 @@ fn Choice(name: Signal<String>, set_repository: SignalSetter<Option<String>>) ->
             .map(|name| offer(name))
             .collect::<Vec<_>>()
     };
-    let status = move || {
-        let error = listing.with(|list| list.error.clone()).flatten();
-        if let Some(error) = error {
-            return Some(format!("The repositories could not be listed: {error}"));
-        }
-        let is_started = listing.with(|list| list.started).unwrap_or_default();
-        match (is_started, fitting.read().len(), listing.is_complete()) {
-            (false, ..) => Some("Reading the repositories…".to_owned()),
-            (true, 0, true) => Some("No repository has this in its name".to_owned()),
-            (true, 0, false) => Some("None of those loaded has this in its name".to_owned()),
-            (true, found, _) if found > MOST_OFFERED => Some(format!(
-                "{} more; type more of the name",
-                count((found - MOST_OFFERED) as u64)
-            )),
-            _ => None,
-        }
-    };
     let submit = move |()| {
         if let Some(name) = field.checked() {
             set_repository.set(Some(name));
@@ -87,7 +70,7 @@ fn Choice(name: Signal<String>, set_repository: SignalSetter<Option<String>>) ->
                 label="Repository"
                 field
                 offers=Signal::derive(offers)
-                status=Signal::derive(status)
+                status=Signal::derive(move || status(listing, fitting.read().len()))
                 on_choose=move |offer: Offer| set_repository.set(Some(offer.value))
                 hint
                 autofocus=true
@@ -99,6 +82,26 @@ fn Choice(name: Signal<String>, set_repository: SignalSetter<Option<String>>) ->
                 })}
             </div>
         </Form>
+    }
+}
+
+/// What there is to say of what is offered. Reactive.
+fn status(listing: Listing<RepositoriesOf>, fitting: usize) -> Option<String> {
+    let (is_started, error) = listing
+        .with(|list| (list.started, list.error.clone()))
+        .unwrap_or_default();
+    if let Some(error) = error {
+        return Some(format!("The repositories could not be listed: {error}"));
+    }
+    match (is_started, fitting, listing.is_complete()) {
+        (false, ..) => Some("Reading the repositories…".to_owned()),
+        (true, 0, true) => Some("No repository has this in its name".to_owned()),
+        (true, 0, false) => Some("None of those loaded has this in its name".to_owned()),
+        (true, found, _) if found > MOST_OFFERED => Some(format!(
+            "{} more; type more of the name",
+            count((found - MOST_OFFERED) as u64)
+        )),
+        _ => None,
     }
 }
 

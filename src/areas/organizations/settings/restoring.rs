@@ -20,32 +20,13 @@ const DAY: u64 = 86_400;
 #[component]
 pub fn Restoring() -> impl IntoView {
     let look = use_look();
-    let configuration = use_query(|| Some(RegistryConfiguration));
-    let offered = Memo::new(move |_| {
-        let configuration = configuration.answer();
-        let options = configuration.as_deref().and_then(Option::as_ref);
-        let options = options.map(|one| one.settings.tag_expiration_options.clone());
-        let options = options.filter(|options| !options.is_empty());
-        options.unwrap_or_else(|| USUAL.map(str::to_owned).to_vec())
-    });
+    let offered = use_offered();
     let now = Memo::new(move |_| {
         look.organization
             .answer()
             .and_then(|one| one.tag_expiration_s)
     });
     let field = Field::with(seconds(now.get_untracked()), |_| None);
-    let options = Signal::derive(move || {
-        let spans = offered.read();
-        let mut spans: Vec<u64> = spans
-            .iter()
-            .filter_map(|span| policy::age_seconds(span))
-            .collect();
-        // What is set now may no longer be offered.
-        spans.extend(now.get().filter(|now| !spans.contains(now)));
-        spans.sort_unstable();
-        let option = |span: u64| (span.to_string(), words_of(span));
-        spans.into_iter().map(option).collect::<Vec<_>>()
-    });
     let save = use_update("How long deleted tags can be restored was saved", || ());
     let submit = move |()| {
         let Ok(span) = field.value.read_untracked().parse() else {
@@ -73,7 +54,7 @@ pub fn Restoring() -> impl IntoView {
                 <SelectField
                     label="Can be restored for"
                     field
-                    options
+                    options=Signal::derive(move || options(&offered.read(), now.get()))
                     hint="Afterwards their images are cleared away, and the space is free. It holds for all repositories here, from the next deletion on and for tags deleted before."
                 />
                 <div class="row">
@@ -85,6 +66,31 @@ pub fn Restoring() -> impl IntoView {
             })}
         </Section>
     }
+}
+
+/// What the registry offers, in its own words.
+fn use_offered() -> Memo<Vec<String>> {
+    let configuration = use_query(|| Some(RegistryConfiguration));
+    Memo::new(move |_| {
+        let configuration = configuration.answer();
+        let options = configuration.as_deref().and_then(Option::as_ref);
+        let options = options.map(|one| one.settings.tag_expiration_options.clone());
+        let options = options.filter(|options| !options.is_empty());
+        options.unwrap_or_else(|| USUAL.map(str::to_owned).to_vec())
+    })
+}
+
+/// The spans to choose from, the shortest first, each with its words.
+fn options(offered: &[String], now: Option<u64>) -> Vec<(String, String)> {
+    let mut spans: Vec<u64> = offered
+        .iter()
+        .filter_map(|span| policy::age_seconds(span))
+        .collect();
+    // What is set now may no longer be offered.
+    spans.extend(now.filter(|now| !spans.contains(now)));
+    spans.sort_unstable();
+    let option = |span: u64| (span.to_string(), words_of(span));
+    spans.into_iter().map(option).collect()
 }
 
 fn seconds(span: Option<u64>) -> String {

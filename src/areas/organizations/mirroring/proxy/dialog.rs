@@ -50,14 +50,7 @@ pub fn ProxyDialog(
     let error = form_error(saving.mutation, at_field, move |error| {
         saving.told(error, replaces)
     });
-    let name = here.name.get_untracked();
-    let (title, label) = match replaces {
-        true => (
-            format!("Change the proxy cache of {name}"),
-            "Delete and set up anew",
-        ),
-        false => (format!("Make {name} a proxy cache"), "Set up proxy cache"),
-    };
+    let (title, label) = words(&here.name.read_untracked(), replaces);
     view! {
         <FormDialog
             title
@@ -85,6 +78,17 @@ pub fn ProxyDialog(
         </FormDialog>
     }
     .into_any()
+}
+
+/// What the dialog is for, and what its button does.
+fn words(name: &str, replaces: bool) -> (String, &'static str) {
+    match replaces {
+        true => (
+            format!("Change the proxy cache of {name}"),
+            "Delete and set up anew",
+        ),
+        false => (format!("Make {name} a proxy cache"), "Set up proxy cache"),
+    }
 }
 
 /// What changing means, said before.
