@@ -28,7 +28,7 @@ pub fn FormDialog(
     #[prop(optional, into)]
     refusal: Reason,
     /// Whether it holds input that was not sent.
-    #[prop(into)]
+    #[prop(optional, into)]
     holds_input: Signal<bool>,
     /// Called when the person sends it, unless it cannot be sent now.
     #[prop(into)]

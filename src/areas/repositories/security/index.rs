@@ -34,8 +34,37 @@ struct Child {
 /// time, and put together: an index is as bad as the worst of its images.
 #[component]
 pub fn IndexSecurity(repository: Signal<RepositoryName>, manifest: Arc<Manifest>) -> impl IntoView {
-    let session = use_session();
     let is_wanted = RwSignal::new(false);
+    let children = use_children(repository, &manifest, is_wanted);
+    if children.is_empty() {
+        return view! {
+            <EmptyState
+                title="The index names no image for a platform"
+                text=|| "The scanner looks at images one by one; there is none here that it could look at."
+            />
+        }
+        .into_any();
+    }
+    let all = children.clone();
+    view! {
+        <div class="body stack stack--4">
+            {move || match is_wanted.get() {
+                true => view! { <Sum children=all.clone()/> }.into_any(),
+                false => view! { <Unread count=all.len() is_wanted/> }.into_any(),
+            }}
+            <Children repository children is_wanted=is_wanted.into()/>
+        </div>
+    }
+    .into_any()
+}
+
+/// The images for a platform; what is known of them is read once that is wanted.
+fn use_children(
+    repository: Signal<RepositoryName>,
+    manifest: &Manifest,
+    is_wanted: RwSignal<bool>,
+) -> Vec<Child> {
+    let session = use_session();
     let child = |descriptor: &Descriptor| {
         let platform = platform_of(descriptor)?;
         let digest = descriptor.digest.clone();
@@ -55,48 +84,24 @@ pub fn IndexSecurity(repository: Signal<RepositoryName>, manifest: Arc<Manifest>
             said,
         })
     };
-    let children: Vec<Child> = manifest
-        .document
-        .manifests
-        .iter()
-        .filter_map(child)
-        .collect();
-    if children.is_empty() {
-        return view! {
-            <EmptyState
-                title="The index names no image for a platform"
-                text=|| "The scanner looks at images one by one; there is none here that it could look at."
-            />
-        }
-        .into_any();
-    }
-    let count = plural(children.len() as u64, "platform");
-    let requests = plural(children.len() as u64, "request");
-    let title = format!("An index of {count}");
+    let manifests = &manifest.document.manifests;
+    manifests.iter().filter_map(child).collect()
+}
+
+/// What reading all reports takes, and the way to it.
+#[component]
+fn Unread(count: usize, is_wanted: RwSignal<bool>) -> impl IntoView {
+    let requests = plural(count as u64, "request");
     let text = format!(
         "The scanner looks at each image of it by itself. Reading all reports takes {requests}, four at a time."
     );
-    let all = children.clone();
     view! {
-        <div class="body stack stack--4">
-            {move || match is_wanted.get() {
-                true => view! { <Sum children=all.clone()/> }.into_any(),
-                false => {
-                    let text = text.clone();
-                    view! {
-                        <EmptyState title=title.clone() text=move || text.clone()>
-                            <Button kind=ButtonKind::Primary icon=Glyph::Shield on_press=move || is_wanted.set(true)>
-                                "Read all reports"
-                            </Button>
-                        </EmptyState>
-                    }
-                    .into_any()
-                }
-            }}
-            <Children repository children is_wanted=is_wanted.into()/>
-        </div>
+        <EmptyState title=format!("An index of {}", plural(count as u64, "platform")) text=move || text.clone()>
+            <Button kind=ButtonKind::Primary icon=Glyph::Shield on_press=move || is_wanted.set(true)>
+                "Read all reports"
+            </Button>
+        </EmptyState>
     }
-    .into_any()
 }
 
 /// The worst of each number, how many have been read, and which could not be.

@@ -18,23 +18,8 @@ pub fn Log(log: Listing<BuildLog>, found: Reader<Build>, name: String) -> impl I
     let at = RwSignal::new(0_usize);
     let hits = Memo::new(move |_| hits(&lines.read(), &wanted.read()));
     let follows = RwSignal::new(true);
-    let box_of_log = NodeRef::<html::Div>::new();
-    // The place in the log is the browser's, so it takes an effect to move it.
-    Effect::new(move || {
-        lines.track();
-        if follows.get()
-            && let Some(element) = box_of_log.get()
-        {
-            request_animation_frame(move || element.set_scroll_top(element.scroll_height()));
-        }
-    });
     let current = Memo::new(move |_| hits.read().get(at.get()).copied());
-    Effect::new(move || {
-        let line = current.get().map(|line| format!("log-line-{line}"));
-        if let Some(element) = line.and_then(|id| document().get_element_by_id(&id)) {
-            element.scroll_into_view();
-        }
-    });
+    let box_of_log = use_scrolling(lines, follows, current);
     let line = move |(number, line): (usize, Line)| {
         let class = line.class();
         view! {
@@ -50,12 +35,6 @@ pub fn Log(log: Listing<BuildLog>, found: Reader<Build>, name: String) -> impl I
         let lines = lines.read();
         lines.iter().cloned().enumerate().collect::<Vec<_>>()
     };
-    let elsewhere = move || {
-        log.items().iter().find_map(|piece| match &**piece {
-            Piece::Elsewhere(url) => Some(url.clone()),
-            Piece::Entry(_) => None,
-        })
-    };
     view! {
         <section class="panel" aria-label="Log">
             <div class="panel__head"><h2>"Log"</h2></div>
@@ -65,7 +44,7 @@ pub fn Log(log: Listing<BuildLog>, found: Reader<Build>, name: String) -> impl I
                     <ReadError what="The log could not be read" error on_retry=move |()| log.load_more()/>
                 </div>
             })}
-            {move || elsewhere().map(|url| view! { <Archived url/> })}
+            {move || elsewhere(log).map(|url| view! { <Archived url/> })}
             <div class="log" role="log" aria-label="Lines of the log" tabindex="0" node_ref=box_of_log>
                 <For
                     each=numbered
@@ -76,6 +55,39 @@ pub fn Log(log: Listing<BuildLog>, found: Reader<Build>, name: String) -> impl I
             </div>
         </section>
     }
+}
+
+/// Keeps the end of the log in sight while `follows`, and goes to the line that is looked at.
+fn use_scrolling(
+    lines: Memo<Arc<Vec<Line>>>,
+    follows: RwSignal<bool>,
+    current: Memo<Option<usize>>,
+) -> NodeRef<html::Div> {
+    let box_of_log = NodeRef::<html::Div>::new();
+    // The place in the log is the browser's, so it takes an effect to move it.
+    Effect::new(move || {
+        lines.track();
+        if follows.get()
+            && let Some(element) = box_of_log.get()
+        {
+            request_animation_frame(move || element.set_scroll_top(element.scroll_height()));
+        }
+    });
+    Effect::new(move || {
+        let line = current.get().map(|line| format!("log-line-{line}"));
+        if let Some(element) = line.and_then(|id| document().get_element_by_id(&id)) {
+            element.scroll_into_view();
+        }
+    });
+    box_of_log
+}
+
+/// Where the log lies, when it is not here. Reactive.
+fn elsewhere(log: Listing<BuildLog>) -> Option<String> {
+    log.items().iter().find_map(|piece| match &**piece {
+        Piece::Elsewhere(url) => Some(url.clone()),
+        Piece::Entry(_) => None,
+    })
 }
 
 fn empty(log: Listing<BuildLog>, found: Reader<Build>) -> &'static str {

@@ -11,7 +11,7 @@ use super::{
     words::service,
 };
 use crate::{
-    data::{ErrorText, use_mutation, use_query},
+    data::{ErrorText, Mutation, use_mutation, use_query},
     panels::entities::{EntityField, Wanted},
     session::use_session,
     ui::{self, Dialog, Field, Form, SubmitButton, TextArea, Toasts},
@@ -26,7 +26,7 @@ pub fn Activate(
     trigger: Arc<Trigger>,
     #[prop(into)] on_close: Callback<()>,
 ) -> impl IntoView {
-    let (session, toasts) = (use_session(), expect_context::<Toasts>());
+    let session = use_session();
     let is_custom = trigger.service == CUSTOM_GIT;
     let stored = StoredValue::new(one.clone());
     let namespaces = use_query(move || {
@@ -36,8 +36,59 @@ pub fn Activate(
     let asks_service = Memo::new(move |_| !is_custom && namespaces.error().is_none());
     let (fields, robot) = (ServiceFields::default(), Field::free());
     let json = Field::with(TEMPLATE, config_problem);
+    let namespace = one.repository.namespace.clone();
+    let activate = use_activation(one, on_close);
+    let submit = move |()| {
+        let written = || serde_json::from_str(&json.checked()?).ok();
+        let config = match asks_service.get_untracked() {
+            true => fields.checked(),
+            false => written(),
+        };
+        if let (Some(config), Some(robot)) = (config, robot.checked()) {
+            activate.start((config, robot));
+        }
+    };
+    let error = Signal::derive(move || {
+        let error = activate.error().get()?;
+        Some(ErrorText::new("The trigger was not activated", &error).line())
+    });
+    let form = ui::id("activate-trigger");
+    let of_form = form.clone();
+    view! {
+        <Dialog
+            title=format!("Activate the {} trigger", service(&trigger.service))
+            holds_input=Signal::derive(move || json.is_changed() || fields.is_changed())
+            busy=activate.pending()
+            on_close
+            footer=move || view! {
+                <SubmitButton form=of_form.clone() busy=activate.pending() busy_label="Activating…">"Activate trigger"</SubmitButton>
+            }
+        >
+            <Form id=form on_submit=submit error>
+                <Show when=move || asks_service.get() fallback=move || written(is_custom, json)>
+                    <ServiceInputs one=stored.get_value() namespaces fields/>
+                </Show>
+                <EntityField
+                    label="Robot that pulls base images (optional)"
+                    field=robot
+                    namespace=Signal::stored(namespace.clone())
+                    wanted=Wanted::ROBOTS
+                    on_choose=|_| ()
+                    hint=format!("A robot of {namespace}, whose owner you are.")
+                />
+            </Form>
+        </Dialog>
+    }
+}
+
+/// Activates the trigger with a configuration, and with a robot if one is named.
+fn use_activation(
+    one: OneTrigger,
+    on_close: Callback<()>,
+) -> Mutation<(Map<String, Value>, String)> {
+    let toasts = expect_context::<Toasts>();
     let for_write = one.clone();
-    let activate = use_mutation(
+    use_mutation(
         move |quay, (config, robot): (Map<String, Value>, String)| {
             let one = for_write.clone();
             async move {
@@ -54,60 +105,14 @@ pub fn Activate(
                 on_close.run(());
             }
         },
-    );
-    let submit = move |()| {
-        let config = match asks_service.get_untracked() {
-            true => fields.checked(),
-            false => json
-                .checked()
-                .and_then(|text| serde_json::from_str(&text).ok()),
-        };
-        if let (Some(config), Some(robot)) = (config, robot.checked()) {
-            activate.start((config, robot));
-        }
-    };
-    let error = Signal::derive(move || {
-        let text = ErrorText::new("The trigger was not activated", &activate.error().get()?);
-        Some(format!(
-            "{}: {} {}",
-            text.title,
-            text.reason,
-            text.advice.unwrap_or_default()
-        ))
-    });
-    let namespace = stored.with_value(|one| one.repository.namespace.clone());
-    let form = ui::id("activate-trigger");
+    )
+}
+
+/// The configuration, where nobody can be asked for it.
+fn written(is_custom: bool, json: Field) -> impl IntoView {
     view! {
-        <Dialog
-            title=format!("Activate the {} trigger", service(&trigger.service))
-            holds_input=Signal::derive(move || json.is_changed() || fields.is_changed())
-            busy=activate.pending()
-            on_close
-            footer={
-                let form = form.clone();
-                move || view! { <SubmitButton form=form.clone() busy=activate.pending() busy_label="Activating…">"Activate trigger"</SubmitButton> }
-            }
-        >
-            <Form id=form on_submit=submit error>
-                <Show
-                    when=move || asks_service.get()
-                    fallback=move || view! {
-                        <p class="second">{why_json(is_custom)}</p>
-                        <TextArea label="Configuration" field=json mono=true rows=8 hint="JSON. A trigger without build_source starts nothing and cannot be changed later."/>
-                    }
-                >
-                    <ServiceInputs one=stored.get_value() namespaces fields/>
-                </Show>
-                <EntityField
-                    label="Robot that pulls base images (optional)"
-                    field=robot
-                    namespace=Signal::stored(namespace.clone())
-                    wanted=Wanted::ROBOTS
-                    on_choose=|_| ()
-                    hint=format!("A robot of {namespace}, whose owner you are.")
-                />
-            </Form>
-        </Dialog>
+        <p class="second">{why_json(is_custom)}</p>
+        <TextArea label="Configuration" field=json mono=true rows=8 hint="JSON. A trigger without build_source starts nothing and cannot be changed later."/>
     }
 }
 

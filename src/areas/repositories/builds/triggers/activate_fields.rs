@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use quay_api::trigger::Namespace;
+use quay_api::trigger::{Analysis, Namespace, SourceRepository, Subdirectories};
 use serde_json::{Map, Value};
 
 use super::{
@@ -121,74 +121,13 @@ pub fn ServiceInputs(
         })
         .filter(|_| dockerfiles.answer().is_some())
     });
-    let first = |text: &str| (String::new(), text.to_owned());
-    let owners = Signal::derive(move || {
-        let all = namespaces.answer().unwrap_or_default();
-        let named = all.iter().map(|one| (one.id.clone(), one.title.clone()));
-        std::iter::once(first("Choose an owner"))
-            .chain(named)
-            .collect::<Vec<_>>()
-    });
-    let repositories = Signal::derive(move || {
-        let all = sources.answer().unwrap_or_default();
-        let named = all.iter().map(|one| {
-            let note = if one.has_admin_permissions {
-                ""
-            } else {
-                " (you may not add a webhook)"
-            };
-            (one.full_name.clone(), format!("{}{note}", one.full_name))
-        });
-        std::iter::once(first("Choose a repository"))
-            .chain(named)
-            .collect::<Vec<_>>()
-    });
-    let found = move || {
-        let problem = dockerfiles.error().map(|error| error.to_string());
-        let answer = dockerfiles.answer();
-        let told = answer.map(
-            |found| match (&found.message, found.dockerfile_paths.as_slice()) {
-                (Some(message), _) => message.clone(),
-                (None, []) => "No Dockerfile was found in this repository.".to_owned(),
-                (None, paths) => format!("Dockerfiles found: {}", paths.join(", ")),
-            },
-        );
-        problem.or(told)
-    };
-    let analysis = move || {
-        let answer = needs.answer()?;
-        Some(match (answer.status.as_str(), &answer.message) {
-            (_, Some(message)) => message.clone(),
-            ("publicbase", _) => "The base image is public: no robot is needed.".to_owned(),
-            ("requiresrobot", _) => {
-                let robots: Vec<&str> = answer
-                    .robots
-                    .iter()
-                    .filter(|robot| robot.can_read)
-                    .map(|robot| robot.name.as_str())
-                    .collect();
-                let base = format!(
-                    "{}/{}",
-                    answer.namespace.as_deref().unwrap_or("?"),
-                    answer.name.as_deref().unwrap_or("?")
-                );
-                match robots.is_empty() {
-                    true => {
-                        format!("The base image {base} is private, and no robot may pull it yet.")
-                    }
-                    false => format!(
-                        "The base image {base} is private. These robots may pull it: {}.",
-                        robots.join(", ")
-                    ),
-                }
-            }
-            _ => return None,
-        })
-    };
+    let owners = Signal::derive(move || owners(&namespaces.answer().unwrap_or_default()));
+    let repositories = Signal::derive(move || repositories(&sources.answer().unwrap_or_default()));
+    let analysis = move || needs.answer().and_then(|answer| analysis(&answer));
     view! {
         <SelectField label="Owner at the service" field=fields.namespace options=owners/>
         <SelectField label="Repository" field=fields.source options=repositories hint="The registry adds a webhook there."/>
-        <p class="second" role="status">{found}</p>
+        <p class="second" role="status">{move || found(dockerfiles)}</p>
         <TextField label="Dockerfile path" field=fields.dockerfile mono=true/>
         <TextField label="Context" field=fields.context mono=true hint="The folder that is sent along."/>
         <p class="second" role="status">{analysis}</p>
@@ -196,4 +135,64 @@ pub fn ServiceInputs(
         <CheckField label="Tag images with the name of their branch or tag" value=fields.tags_from_reference/>
         <CheckField label="Tag images of the default branch “latest”" value=fields.latest/>
     }
+}
+
+fn owners(all: &[Namespace]) -> Vec<(String, String)> {
+    let named = all.iter().map(|one| (one.id.clone(), one.title.clone()));
+    std::iter::once((String::new(), "Choose an owner".to_owned()))
+        .chain(named)
+        .collect()
+}
+
+fn repositories(all: &[SourceRepository]) -> Vec<(String, String)> {
+    let named = all.iter().map(|one| {
+        let note = if one.has_admin_permissions {
+            ""
+        } else {
+            " (you may not add a webhook)"
+        };
+        (one.full_name.clone(), format!("{}{note}", one.full_name))
+    });
+    std::iter::once((String::new(), "Choose a repository".to_owned()))
+        .chain(named)
+        .collect()
+}
+
+/// Which Dockerfiles there are, or why that is not known. Reactive.
+fn found(dockerfiles: Reader<Subdirectories>) -> Option<String> {
+    if let Some(error) = dockerfiles.error() {
+        return Some(error.to_string());
+    }
+    let found = dockerfiles.answer()?;
+    Some(match (&found.message, found.dockerfile_paths.as_slice()) {
+        (Some(message), _) => message.clone(),
+        (None, []) => "No Dockerfile was found in this repository.".to_owned(),
+        (None, paths) => format!("Dockerfiles found: {}", paths.join(", ")),
+    })
+}
+
+/// Whether a robot has to pull the base image, and which may.
+fn analysis(answer: &Analysis) -> Option<String> {
+    match (answer.status.as_str(), &answer.message) {
+        (_, Some(message)) => return Some(message.clone()),
+        ("publicbase", _) => {
+            return Some("The base image is public: no robot is needed.".to_owned());
+        }
+        ("requiresrobot", _) => {}
+        _ => return None,
+    }
+    let robots = answer.robots.iter().filter(|robot| robot.can_read);
+    let robots: Vec<&str> = robots.map(|robot| robot.name.as_str()).collect();
+    let base = format!(
+        "{}/{}",
+        answer.namespace.as_deref().unwrap_or("?"),
+        answer.name.as_deref().unwrap_or("?")
+    );
+    Some(match robots.is_empty() {
+        true => format!("The base image {base} is private, and no robot may pull it yet."),
+        false => format!(
+            "The base image {base} is private. These robots may pull it: {}.",
+            robots.join(", ")
+        ),
+    })
 }

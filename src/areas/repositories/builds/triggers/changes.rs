@@ -56,47 +56,15 @@ pub fn DeleteTrigger(
     trigger: Arc<Trigger>,
     #[prop(into)] on_close: Callback<()>,
 ) -> impl IntoView {
-    let (toasts, navigate) = (expect_context::<Toasts>(), use_navigate());
     let expected = match &trigger.build_source {
         Some(source) if source.chars().count() <= 80 => source.clone(),
         _ => trigger.service.clone(),
     };
     let called = name(&trigger);
-    let (told, for_write) = (called.clone(), one.clone());
-    let delete = use_mutation(
-        move |quay, ()| {
-            let one = for_write.clone();
-            async move { trigger::delete(&quay, &one.repository, &one.id).await }
-        },
-        move |done| {
-            done.queries
-                .invalidate::<Triggers>(|stale| stale.0 == one.repository);
-            toasts.success(format!("{told} was deleted"), None);
-            if done.still_here {
-                navigate(&paths::triggers(&one.repository), Default::default());
-            }
-        },
-    );
+    let delete = use_deletion(one, called.clone());
     let expected = Signal::stored(expected);
     let typed = RwSignal::new(String::new());
     let reason = unconfirmed_reason(expected, typed);
-    let facts = vec![
-        Consequence::new(
-            Weight::Bad,
-            Glyph::Trash,
-            "Changes of the source start no builds any more. Nothing brings the trigger back; a new one needs the service's consent again.",
-        ),
-        Consequence::new(
-            Weight::Warning,
-            Glyph::Key,
-            "Its webhook address and key stop working. Where the registry cannot remove the webhook at the service, it stays there and fails.",
-        ),
-        Consequence::new(
-            Weight::Plain,
-            Glyph::Info,
-            "Builds it started, and images they made, stay.",
-        ),
-    ];
     let error = move || {
         delete.error().get().map(|error| {
             let text = ErrorText::new("The trigger was not deleted", &error);
@@ -113,9 +81,49 @@ pub fn DeleteTrigger(
                 <ConfirmButton label="Delete trigger" disabled_reason=reason busy=delete.pending() busy_label="Deleting…" on_press=move |()| delete.start(())/>
             }
         >
-            <Consequences facts/>
+            <Consequences facts=facts()/>
             <TypedConfirmation expected what="what it builds from" value=typed/>
             {error}
         </Dialog>
     }
+}
+
+fn use_deletion(one: OneTrigger, called: String) -> Mutation<()> {
+    let (toasts, navigate) = (expect_context::<Toasts>(), use_navigate());
+    let for_write = one.clone();
+    use_mutation(
+        move |quay, ()| {
+            let one = for_write.clone();
+            async move { trigger::delete(&quay, &one.repository, &one.id).await }
+        },
+        move |done| {
+            done.queries
+                .invalidate::<Triggers>(|stale| stale.0 == one.repository);
+            toasts.success(format!("{called} was deleted"), None);
+            if done.still_here {
+                navigate(&paths::triggers(&one.repository), Default::default());
+            }
+        },
+    )
+}
+
+/// What is lost with it.
+fn facts() -> Vec<Consequence> {
+    vec![
+        Consequence::new(
+            Weight::Bad,
+            Glyph::Trash,
+            "Changes of the source start no builds any more. Nothing brings the trigger back; a new one needs the service's consent again.",
+        ),
+        Consequence::new(
+            Weight::Warning,
+            Glyph::Key,
+            "Its webhook address and key stop working. Where the registry cannot remove the webhook at the service, it stays there and fails.",
+        ),
+        Consequence::new(
+            Weight::Plain,
+            Glyph::Info,
+            "Builds it started, and images they made, stay.",
+        ),
+    ]
 }

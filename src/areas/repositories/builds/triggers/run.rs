@@ -9,13 +9,10 @@ use super::{
     words::name,
 };
 use crate::{
-    data::{ErrorText, use_mutation, use_query},
+    data::{ErrorText, Mutation, Reader, use_mutation, use_query},
     paths,
     session::use_session,
-    ui::{
-        self, Choice, ChoiceGroup, Dialog, Field, Form, SelectField, SubmitButton, TextField,
-        Toasts,
-    },
+    ui::{Choice, ChoiceGroup, Field, FormDialog, SelectField, TextField, Toasts},
 };
 
 /// The form to start a trigger by hand.
@@ -25,18 +22,46 @@ pub fn RunTrigger(
     trigger: Arc<Trigger>,
     #[prop(into)] on_close: Callback<()>,
 ) -> impl IntoView {
-    let (session, toasts, navigate) = (use_session(), expect_context::<Toasts>(), use_navigate());
+    let session = use_session();
     let is_custom = trigger.service == CUSTOM_GIT;
-    let (commit, reference) = (Field::new(commit_problem), Field::free());
-    let typed = Field::new(|name| name.is_empty().then_some("Enter a name."));
-    let kind = RwSignal::new("branch".to_owned());
+    let called = name(&trigger);
     let for_refs = one.clone();
     let known = use_query(move || {
         let wanted = !is_custom && session.is_signed_in();
         wanted.then(|| References(for_refs.clone()))
     });
+    let fields = RevisionFields::new(is_custom, known);
+    let start = use_starting(one);
+    let submit = move |()| {
+        if let Some(revision) = fields.checked() {
+            start.start(revision);
+        }
+    };
+    let error = Signal::derive(move || {
+        let error = start.error().get()?;
+        Some(ErrorText::new("The build was not started", &error).line())
+    });
+    view! {
+        <FormDialog
+            title="Start build"
+            subtitle=move || called.clone()
+            label="Start build"
+            busy_label="Starting…"
+            busy=start.pending()
+            on_submit=submit
+            error
+            on_close
+        >
+            {move || fields.view()}
+        </FormDialog>
+    }
+}
+
+/// Starts a build, and goes to it.
+fn use_starting(one: OneTrigger) -> Mutation<Revision> {
+    let (toasts, navigate) = (expect_context::<Toasts>(), use_navigate());
     let for_write = one.clone();
-    let start = use_mutation(
+    use_mutation(
         move |quay, revision: Revision| {
             let one = for_write.clone();
             async move { trigger::start(&quay, &one.repository, &one.id, &revision).await }
@@ -46,76 +71,77 @@ pub fn RunTrigger(
                 .invalidate::<Builds>(|list| list.repository == one.repository);
             done.queries
                 .invalidate::<BuildsOfTrigger>(|list| list.0 == one);
-            toasts.success(
-                format!("Build {} was started", done.answer.display_name),
-                None,
-            );
+            let build = done.answer;
+            toasts.success(format!("Build {} was started", build.display_name), None);
             if done.still_here {
                 navigate(
-                    &paths::build(&one.repository, &done.answer.id),
+                    &paths::build(&one.repository, &build.id),
                     Default::default(),
                 );
             }
         },
-    );
-    let options = Signal::derive(move || options(&known.answer().unwrap_or_default()));
-    let submit = move |()| {
-        let has_list = !options.read_untracked().is_empty();
-        let revision = match (is_custom, has_list) {
-            (true, _) => commit.checked().map(Revision::Commit),
-            (false, true) => reference.checked().map(|value| revision(&value)),
-            (false, false) => typed.checked().map(|name| {
-                let value = format!("{}:{name}", kind.read_untracked());
+    )
+}
+
+/// What is built: chosen where the service tells what there is, else typed.
+#[derive(Clone, Copy)]
+struct RevisionFields {
+    is_custom: bool,
+    known: Reader<Vec<Reference>>,
+    options: Signal<Vec<(String, String)>>,
+    commit: Field,
+    reference: Field,
+    kind: RwSignal<String>,
+    typed: Field,
+}
+
+impl RevisionFields {
+    fn new(is_custom: bool, known: Reader<Vec<Reference>>) -> Self {
+        Self {
+            is_custom,
+            known,
+            options: Signal::derive(move || options(&known.answer().unwrap_or_default())),
+            commit: Field::new(commit_problem),
+            reference: Field::free(),
+            kind: RwSignal::new("branch".to_owned()),
+            typed: Field::new(|name| name.is_empty().then_some("Enter a name.")),
+        }
+    }
+
+    /// What is to be built; otherwise marks what is wrong.
+    fn checked(self) -> Option<Revision> {
+        let has_list = !self.options.read_untracked().is_empty();
+        match (self.is_custom, has_list) {
+            (true, _) => self.commit.checked().map(Revision::Commit),
+            (false, true) => self.reference.checked().map(|value| revision(&value)),
+            (false, false) => self.typed.checked().map(|name| {
+                let value = format!("{}:{name}", self.kind.read_untracked());
                 revision(&value)
             }),
-        };
-        if let Some(revision) = revision {
-            start.start(revision);
         }
-    };
-    let error = Signal::derive(move || {
-        let text = ErrorText::new("The build was not started", &start.error().get()?);
-        Some(format!(
-            "{}: {} {}",
-            text.title,
-            text.reason,
-            text.advice.unwrap_or_default()
-        ))
-    });
-    let form = ui::id("run-trigger");
-    let input = move || {
-        match (is_custom, options.read().is_empty()) {
-        (true, _) => view! {
-            <TextField label="Commit" field=commit mono=true autofocus=true hint="Its digest, 7 to 40 hexadecimal digits. The image is tagged with the first seven."/>
-        }.into_any(),
-        (false, false) => view! {
-            <SelectField label="Branch or tag" field=reference options hint="As the service knows them now."/>
-        }.into_any(),
-        (false, true) if known.is_loading() => view! { <p class="second" role="status">"Asking the service for its branches and tags…"</p> }.into_any(),
-        (false, true) => view! {
-            <p class="second">"The service did not tell its branches and tags: type the name."</p>
-            <ChoiceGroup label="Build" value=kind choices=vec![Choice::new("branch", "A branch"), Choice::new("tag", "A tag")]/>
-            <TextField label="Name" field=typed mono=true/>
-        }.into_any(),
     }
-    };
-    let title = "Start build";
-    view! {
-        <Dialog
-            title
-            subtitle={
-                let called = name(&trigger);
-                move || called.clone()
+
+    /// The inputs. Reactive.
+    fn view(self) -> AnyView {
+        match (self.is_custom, self.options.read().is_empty()) {
+            (true, _) => view! {
+                <TextField label="Commit" field=self.commit mono=true autofocus=true hint="Its digest, 7 to 40 hexadecimal digits. The image is tagged with the first seven."/>
             }
-            busy=start.pending()
-            on_close
-            footer={
-                let form = form.clone();
-                move || view! { <SubmitButton form=form.clone() busy=start.pending() busy_label="Starting…">"Start build"</SubmitButton> }
+            .into_any(),
+            (false, false) => view! {
+                <SelectField label="Branch or tag" field=self.reference options=self.options hint="As the service knows them now."/>
             }
-        >
-            <Form id=form on_submit=submit error>{input}</Form>
-        </Dialog>
+            .into_any(),
+            (false, true) if self.known.is_loading() => {
+                view! { <p class="second" role="status">"Asking the service for its branches and tags…"</p> }.into_any()
+            }
+            (false, true) => view! {
+                <p class="second">"The service did not tell its branches and tags: type the name."</p>
+                <ChoiceGroup label="Build" value=self.kind choices=vec![Choice::new("branch", "A branch"), Choice::new("tag", "A tag")]/>
+                <TextField label="Name" field=self.typed mono=true/>
+            }
+            .into_any(),
+        }
     }
 }
 

@@ -14,7 +14,7 @@ use crate::{
         },
         queries::Tags,
     },
-    data::{use_listing, use_query},
+    data::{Listing, Reader, use_listing, use_query},
     session::use_session,
     shell::use_open_state,
     ui::{Button, Digest, Glyph, Icon, IconSize, Spinner},
@@ -42,25 +42,12 @@ pub fn AttachedPart(image: OfImage) -> impl IntoView {
     };
     let tags = use_listing(move || session.is_signed_in().then(|| wanted.clone()));
     let referrers_status = move || {
-        match (is_elsewhere, referrers.answer(), referrers.error()) {
-        (true, ..) => "Not looked at: the registry is on another origin than this page, and lets only pages of its own use the registry protocol.".to_owned(),
-        (_, Some(list), _) if list.is_empty() => "Looked at: nothing names this image as its subject.".to_owned(),
-        (_, Some(_), _) => "Whatever names this image as its subject.".to_owned(),
-        (_, None, Some(error)) => format!("Could not be looked at, so nothing is known. {}", told(&error)),
-        (_, None, None) => "Looking…".to_owned(),
+        match is_elsewhere {
+        true => "Not looked at: the registry is on another origin than this page, and lets only pages of its own use the registry protocol.".to_owned(),
+        false => status_of_referrers(referrers),
     }
     };
-    let tags_status = move || {
-        tags.with(|list| match (list.started, &list.error) {
-            (true, _) if list.items.is_empty() => {
-                format!("Looked at: no tag begins with {}….", short(&scheme))
-            }
-            (true, _) => "Tags that cosign named after the digest.".to_owned(),
-            (false, Some(error)) => format!("Could not be looked at, so nothing is known. {error}"),
-            (false, None) => "Looking…".to_owned(),
-        })
-        .unwrap_or_default()
-    };
+    let tags_status = move || status_of_tags(tags, &scheme);
     let open = move |digest: String| set_read.set(Some(digest));
     let busy = move || referrers.is_loading() && !is_elsewhere;
     view! {
@@ -87,6 +74,36 @@ pub fn AttachedPart(image: OfImage) -> impl IntoView {
             <p class="small second">"Signatures are shown, not checked: that takes the keys of whoever signed, and a tool such as cosign."</p>
         </div>
     }
+}
+
+/// What came of the look at what names the image as its subject. Reactive.
+fn status_of_referrers(referrers: Reader<Vec<Descriptor>>) -> String {
+    match (referrers.answer(), referrers.error()) {
+        (Some(list), _) if list.is_empty() => {
+            "Looked at: nothing names this image as its subject.".to_owned()
+        }
+        (Some(_), _) => "Whatever names this image as its subject.".to_owned(),
+        (None, Some(error)) => {
+            format!(
+                "Could not be looked at, so nothing is known. {}",
+                told(&error)
+            )
+        }
+        (None, None) => "Looking…".to_owned(),
+    }
+}
+
+/// What came of the look at the tags that begin with `scheme`. Reactive.
+fn status_of_tags(tags: Listing<Tags>, scheme: &str) -> String {
+    tags.with(|list| match (list.started, &list.error) {
+        (true, _) if list.items.is_empty() => {
+            format!("Looked at: no tag begins with {}….", short(scheme))
+        }
+        (true, _) => "Tags that cosign named after the digest.".to_owned(),
+        (false, Some(error)) => format!("Could not be looked at, so nothing is known. {error}"),
+        (false, None) => "Looking…".to_owned(),
+    })
+    .unwrap_or_default()
 }
 
 fn short(scheme: &str) -> String {

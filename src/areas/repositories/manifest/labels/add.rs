@@ -1,39 +1,22 @@
 use leptos::prelude::*;
 use quay_api::{
-    ErrorKind,
+    ApiError, ErrorKind,
     manifest::label::{self, NewLabel, RESERVED_PREFIXES, key_problem},
 };
 
 use crate::{
     areas::repositories::manifest::queries::Labels,
-    data::{ErrorText, use_mutation},
+    data::{ErrorText, Mutation, use_mutation},
+    panels::form_error::form_error,
     ui::{self, Dialog, Field, Form, SubmitButton, TextArea, TextField, Toasts},
 };
 
 /// The form for a label.
 #[component]
 pub fn AddLabel(question: Labels, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
-    let toasts = expect_context::<Toasts>();
     let (key, value) = (Field::new(key_problem), Field::free());
-    let stale = question.clone();
     let place = question.digest.short().to_owned();
-    let add = use_mutation(
-        move |quay, new: NewLabel| {
-            let Labels { repository, digest } = question.clone();
-            async move { label::add(&quay, &repository, &digest, &new).await }
-        },
-        move |done| {
-            let added = done.answer.clone();
-            done.queries.patch::<Labels>(
-                |labels| *labels == stale,
-                move |labels| labels.push(added.clone()),
-            );
-            toasts.success(format!("The label {} was added", done.answer.key), None);
-            if done.still_here {
-                on_close.run(());
-            }
-        },
-    );
+    let add = use_adding(question, on_close);
     let submit = move |()| {
         if let Some(key) = key.checked() {
             add.start(NewLabel {
@@ -43,28 +26,16 @@ pub fn AddLabel(question: Labels, #[prop(into)] on_close: Callback<()>) -> impl 
             });
         }
     };
-    // A refusal is about the key: its value may be anything. That is outside of the form's own flow.
-    Effect::new(move || {
-        if let Some(error) = add
-            .error()
-            .get()
-            .filter(|error| error.kind() == ErrorKind::InvalidRequest)
-        {
+    // A refusal is about the key: its value may be anything.
+    let at_key = move |error: &ApiError| {
+        let is_about_key = error.kind() == ErrorKind::InvalidRequest;
+        if is_about_key {
             key.set_problem(error.to_string());
         }
-    });
-    let error = Signal::derive(move || {
-        let error = add
-            .error()
-            .get()
-            .filter(|error| error.kind() != ErrorKind::InvalidRequest)?;
-        let text = ErrorText::new("The label was not added", &error);
-        Some(format!(
-            "{}: {} {}",
-            text.title,
-            text.reason,
-            text.advice.unwrap_or_default()
-        ))
+        is_about_key
+    };
+    let error = form_error(add, at_key, |error| {
+        ErrorText::new("The label was not added", error).line()
     });
     let is_changed = Signal::derive(move || key.is_changed() || value.is_changed());
     let form = ui::id("add-label");
@@ -90,4 +61,26 @@ pub fn AddLabel(question: Labels, #[prop(into)] on_close: Callback<()>) -> impl 
             </Form>
         </Dialog>
     }
+}
+
+fn use_adding(question: Labels, on_close: Callback<()>) -> Mutation<NewLabel> {
+    let toasts = expect_context::<Toasts>();
+    let stale = question.clone();
+    use_mutation(
+        move |quay, new: NewLabel| {
+            let Labels { repository, digest } = question.clone();
+            async move { label::add(&quay, &repository, &digest, &new).await }
+        },
+        move |done| {
+            let added = done.answer.clone();
+            done.queries.patch::<Labels>(
+                |labels| *labels == stale,
+                move |labels| labels.push(added.clone()),
+            );
+            toasts.success(format!("The label {} was added", done.answer.key), None);
+            if done.still_here {
+                on_close.run(());
+            }
+        },
+    )
 }
