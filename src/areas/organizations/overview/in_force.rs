@@ -30,8 +30,8 @@ pub fn InForce(look: Look) -> impl IntoView {
             <div class="panel__head"><h2 id="in-force">"Policies in force"</h2><a href=policies>"Edit"</a></div>
             <ul class="pols">
                 {move || restoring().map(|span| line(Glyph::Undo, "Deleted tags can be restored for", vec![strong(span)]))}
-                {move || line(Glyph::Trash, "Auto-prune", told(look.prune, prune))}
-                {move || line(Glyph::Lock, "Immutable", told(look.protect, protect))}
+                {move || line(Glyph::Trash, "Auto-prune", told(look.prune, |all| prune(all)))}
+                {move || line(Glyph::Lock, "Immutable", told(look.protect, |all| protect(all)))}
                 {move || line(Glyph::Mirror, "Proxy cache", told(look.proxy, proxy))}
                 {move || line(Glyph::Mirror, "Mirror", told(look.mirror, mirror))}
             </ul>
@@ -48,7 +48,7 @@ fn told<A: Send + Sync + 'static>(
     reader.answer().map_or_else(unseen, |answer| words(&answer))
 }
 
-fn prune(all: &Vec<AutoPrunePolicy>) -> Vec<AnyView> {
+fn prune(all: &[AutoPrunePolicy]) -> Vec<AnyView> {
     let lines = all
         .iter()
         .map(|one| strong(words::method(&one.rule.method)));
@@ -58,7 +58,7 @@ fn prune(all: &Vec<AutoPrunePolicy>) -> Vec<AnyView> {
     }
 }
 
-fn protect(all: &Vec<ImmutabilityPolicy>) -> Vec<AnyView> {
+fn protect(all: &[ImmutabilityPolicy]) -> Vec<AnyView> {
     let line = |one: &ImmutabilityPolicy| {
         let not = if one.rule.tag_pattern_matches {
             ""
