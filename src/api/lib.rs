@@ -32,7 +32,9 @@ mod secret;
 mod shapes;
 mod transport;
 
+pub mod appspecifictokens;
 pub mod build;
+pub mod capabilities;
 pub mod config;
 pub mod discovery;
 pub mod error;
@@ -58,6 +60,7 @@ pub mod repotoken;
 pub mod robot;
 pub mod search;
 pub mod secscan;
+pub mod suconfig;
 pub mod superuser;
 pub mod tag;
 pub mod team;

@@ -16,6 +16,13 @@ pub const GET: Operation = Operation::get(
     CHAPTER,
 );
 
+/// [`get_of_registry`]. Quay's own list names no scope; it wants `super:user` all the same.
+pub const GET_OF_REGISTRY: Operation = Operation::get(
+    "getSuperUserRepositoryMirrorHealth",
+    "/superuser/mirror/health",
+    "superuser",
+);
+
 /// The status of Quay's answer when something is wrong: it holds the report all the same.
 const UNHEALTHY: u16 = 503;
 
@@ -131,6 +138,12 @@ pub async fn get(quay: &Quay, query: &HealthQuery) -> Result<Health, ApiError> {
         .number("offset", query.offset)
         .send_even_at(UNHEALTHY)
         .await
+}
+
+/// Gets how all mirrors of the registry are doing, counted and not one by one, for superusers and those who
+/// only look.
+pub async fn get_of_registry(quay: &Quay) -> Result<Health, ApiError> {
+    quay.call(&GET_OF_REGISTRY).send_even_at(UNHEALTHY).await
 }
 
 #[cfg(test)]

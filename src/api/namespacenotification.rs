@@ -1,9 +1,10 @@
-//! Chapter `namespacenotification`: who is told when an organization comes near its quota or beyond it.
+//! Chapter `namespacenotification`: who is told when an organization, or the person's own
+//! namespace, comes near its quota or beyond it.
 //!
 //! Types are those of [`repositorynotification`](crate::repositorynotification).
 
 use crate::{
-    ApiError, Operation, Quay,
+    ApiError, Operation, Quay, Scope,
     client::Call,
     repositorynotification::{NewNotification, Notification, listed},
 };
@@ -46,6 +47,49 @@ pub const TEST_OF_ORGANIZATION: Operation = Operation::post(
     "/organization/{orgname}/notifications/{uuid}/test",
     CHAPTER,
 );
+
+/// [`list_of_user`]
+pub const LIST_OF_USER: Operation = Operation::get(
+    "listUserNamespaceNotifications",
+    "/user/namespacenotifications",
+    CHAPTER,
+)
+.needs(Scope::AdministerUser);
+/// [`create_for_user`]
+pub const CREATE_FOR_USER: Operation = Operation::post(
+    "createUserNamespaceNotification",
+    "/user/namespacenotifications",
+    CHAPTER,
+)
+.needs(Scope::AdministerUser);
+/// [`get_of_user`]
+pub const GET_OF_USER: Operation = Operation::get(
+    "getUserNamespaceNotification",
+    "/user/namespacenotifications/{uuid}",
+    CHAPTER,
+)
+.needs(Scope::AdministerUser);
+/// [`delete_of_user`]
+pub const DELETE_OF_USER: Operation = Operation::delete(
+    "deleteUserNamespaceNotification",
+    "/user/namespacenotifications/{uuid}",
+    CHAPTER,
+)
+.needs(Scope::AdministerUser);
+/// [`reset_failures_of_user`]
+pub const RESET_FAILURES_OF_USER: Operation = Operation::post(
+    "resetUserNamespaceNotificationFailures",
+    "/user/namespacenotifications/{uuid}",
+    CHAPTER,
+)
+.needs(Scope::AdministerUser);
+/// [`test_of_user`]
+pub const TEST_OF_USER: Operation = Operation::post(
+    "testUserNamespaceNotification",
+    "/user/namespacenotifications/{uuid}/test",
+    CHAPTER,
+)
+.needs(Scope::AdministerUser);
 
 /// What can set off the notification of a namespace. Quay: `VALID_NAMESPACE_EVENTS` in
 /// `endpoints/api/namespacenotification.py`.
@@ -116,6 +160,37 @@ pub async fn test_of_organization(
     one(quay, &TEST_OF_ORGANIZATION, organization, uuid)
         .done()
         .await
+}
+
+/// Lists the notifications of the person's own namespace, all at once.
+pub async fn list_of_user(quay: &Quay) -> Result<Vec<Notification>, ApiError> {
+    listed(quay.call(&LIST_OF_USER)).await
+}
+
+/// Creates a notification of the own namespace, as [`create_for_organization`] does.
+pub async fn create_for_user(quay: &Quay, new: &NewNotification) -> Result<Notification, ApiError> {
+    quay.call(&CREATE_FOR_USER).json(new).send().await
+}
+
+/// Gets one notification of the own namespace.
+pub async fn get_of_user(quay: &Quay, uuid: &str) -> Result<Notification, ApiError> {
+    quay.call(&GET_OF_USER).path("uuid", uuid).send().await
+}
+
+/// Deletes a notification of the own namespace.
+pub async fn delete_of_user(quay: &Quay, uuid: &str) -> Result<(), ApiError> {
+    quay.call(&DELETE_OF_USER).path("uuid", uuid).done().await
+}
+
+/// Sets the number of failures to 0, as [`reset_failures_of_organization`] does.
+pub async fn reset_failures_of_user(quay: &Quay, uuid: &str) -> Result<(), ApiError> {
+    let call = quay.call(&RESET_FAILURES_OF_USER);
+    call.path("uuid", uuid).done().await
+}
+
+/// Puts a message with made-up content into the queue, as [`test_of_organization`] does.
+pub async fn test_of_user(quay: &Quay, uuid: &str) -> Result<(), ApiError> {
+    quay.call(&TEST_OF_USER).path("uuid", uuid).done().await
 }
 
 fn one<'quay>(

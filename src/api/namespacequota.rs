@@ -8,8 +8,9 @@ mod tests;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ApiError, Operation, Quay, QuotaLimit, QuotaLimitKind, Scope, client::Call,
-    shapes::null_as_default,
+    ApiError, Operation, Quay, QuotaLimit, QuotaLimitKind, Scope,
+    client::Call,
+    shapes::{null_as_default, whole_count},
 };
 
 const CHAPTER: &str = "namespacequota";
@@ -107,6 +108,7 @@ pub struct NamespaceQuota {
     /// Quay's number for it; absent for the registry's default, which cannot be changed here.
     pub id: Option<u64>,
     /// How many bytes the namespace may hold.
+    #[serde(deserialize_with = "whole_count")]
     pub limit_bytes: u64,
     /// Whether it is the registry's default, because the namespace has none of its own.
     #[serde(rename = "default_config", default)]

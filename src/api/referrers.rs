@@ -82,7 +82,7 @@ pub async fn authorize(
         token: String,
     }
     let asker = match quay.token() {
-        Some(token) => quay.with_registry_authorization(&basic(token)),
+        Some(token) => quay.with_registry_authorization(&basic("$oauthtoken", token)),
         None => quay.anonymous(),
     };
     let answer: Answer = asker
@@ -144,12 +144,9 @@ pub async fn blob(
         .await
 }
 
-/// HTTP Basic with the user that stands for an OAuth token.
-fn basic(token: &str) -> String {
-    format!(
-        "Basic {}",
-        to_base64(format!("$oauthtoken:{token}").as_bytes())
-    )
+/// HTTP Basic. `$oauthtoken` is the user that stands for an OAuth token.
+pub(crate) fn basic(user: &str, secret: &str) -> String {
+    format!("Basic {}", to_base64(format!("{user}:{secret}").as_bytes()))
 }
 
 fn to_base64(bytes: &[u8]) -> String {

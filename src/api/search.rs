@@ -1,4 +1,6 @@
-//! Chapter `search`: names to complete.
+//! Chapter `search`: names to complete here; repositories, and everything, in [`find`].
+
+pub mod find;
 
 use serde::Deserialize;
 
@@ -9,6 +11,10 @@ const CHAPTER: &str = "search";
 /// [`matching_entities`]
 pub const MATCHING_ENTITIES: Operation =
     Operation::get("getMatchingEntities", "/entities/{prefix}", CHAPTER);
+
+/// [`link_external_user`]
+pub const LINK_EXTERNAL_USER: Operation =
+    Operation::post("linkExternalUser", "/entities/link/{username}", CHAPTER);
 
 /// Whom to look for.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -71,4 +77,16 @@ pub async fn matching_entities(quay: &Quay, query: &EntityQuery) -> Result<Vec<E
         .send()
         .await?;
     Ok(answer.results)
+}
+
+/// Makes an account of somebody whom only the registry's directory knows so far, so that permissions can be
+/// given to them. Where people do not come from a directory it is not found.
+pub async fn link_external_user(quay: &Quay, username: &str) -> Result<Entity, ApiError> {
+    #[derive(Deserialize)]
+    struct Answer {
+        entity: Entity,
+    }
+    let call = quay.call(&LINK_EXTERNAL_USER).path("username", username);
+    let answer: Answer = call.send().await?;
+    Ok(answer.entity)
 }

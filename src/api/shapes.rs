@@ -104,3 +104,11 @@ pub(crate) fn whole_number<'de, D: Deserializer<'de>>(
     let number = Option::<f64>::deserialize(deserializer)?;
     Ok(number.map(|number| number as u64))
 }
+
+/// Reads a whole number that Quay writes with a fraction where it computed it: `1073741824.0`.
+pub(crate) fn whole_count<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
+    let number = serde_json::Number::deserialize(deserializer)?;
+    let rounded = || number.as_f64().map(|number| number as u64);
+    let count = number.as_u64().or_else(rounded);
+    Ok(count.unwrap_or_default())
+}

@@ -1,11 +1,31 @@
-//! Chapter `superuser`: what superusers may do to the organizations of others.
+//! Chapter `superuser`: what superusers may do: to the organizations of others here, to everything else in
+//! the modules below.
 
-use serde::Serialize;
+pub mod account;
+pub mod build;
+pub mod quota;
+pub mod registry;
+pub mod service_key;
 
-use crate::{ApiError, Operation, Quay, Response, Scope, organization::Organization};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    ApiError, Operation, Page, PageToken, Quay, Response, Scope, organization::Organization,
+};
 
 const CHAPTER: &str = "superuser";
 
+/// [`list_organizations`]
+pub const LIST_ORGANIZATIONS: Operation =
+    Operation::get("listAllOrganizations", "/superuser/organizations/", CHAPTER)
+        .needs(Scope::SuperUser);
+/// [`delete_organization`]
+pub const DELETE_ORGANIZATION: Operation = Operation::delete(
+    "deleteOrganization",
+    "/superuser/organizations/{name}",
+    CHAPTER,
+)
+.needs(Scope::SuperUser);
 /// [`rename_organization`]
 pub const RENAME_ORGANIZATION: Operation = Operation::put(
     "changeOrganization",
@@ -20,6 +40,45 @@ pub const TAKE_OWNERSHIP: Operation = Operation::post(
     CHAPTER,
 )
 .needs(Scope::SuperUser);
+
+/// Which organizations to list.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct ListQuery {
+    /// How many on a page, at most [`account::LONGEST_PAGE`]. Without it Quay sends all at once, with some
+    /// six statements to its database for each.
+    pub limit: Option<u32>,
+    /// Where to go on, from the page before.
+    pub next_page: Option<PageToken>,
+}
+
+/// Lists all organizations, with their quotas and neither teams nor settings. Those who only look may, too.
+pub async fn list_organizations(
+    quay: &Quay,
+    query: &ListQuery,
+) -> Result<Page<Organization>, ApiError> {
+    #[derive(Deserialize)]
+    struct Answer {
+        organizations: Vec<Organization>,
+        next_page: Option<PageToken>,
+    }
+    let answer: Answer = quay
+        .call(&LIST_ORGANIZATIONS)
+        .number("limit", query.limit)
+        .text("next_page", query.next_page.as_ref().map(PageToken::as_str))
+        .send()
+        .await?;
+    Ok(Page {
+        items: answer.organizations,
+        next: answer.next_page,
+    })
+}
+
+/// Deletes an organization with all it has. Quay answers at once and takes it apart in its own time. A user
+/// of that name is not found.
+pub async fn delete_organization(quay: &Quay, name: &str) -> Result<(), ApiError> {
+    let call = quay.call(&DELETE_ORGANIZATION);
+    call.path("name", name).done().await
+}
 
 /// Renames an organization and gives what is told of it in lists: neither teams nor settings.
 ///

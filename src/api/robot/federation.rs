@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::{CHAPTER, Owner};
-use crate::{ApiError, Operation, Quay, Scope};
+use crate::{ApiError, Operation, Quay, Scope, Secret, referrers::basic};
 
 /// [`get`] of an organization
 pub const GET_OF_ORGANIZATION: Operation = Operation::get(
@@ -50,6 +50,14 @@ pub const DELETE_OF_USER: Operation = Operation::delete(
     CHAPTER,
 )
 .needs(Scope::AdministerUser);
+
+/// [`exchange`]. It is outside the API, and for machines: no page has a token of a robot's issuer.
+pub const EXCHANGE: Operation = Operation::get(
+    "getFederatedRobotToken",
+    "/oauth2/federation/robot/token",
+    CHAPTER,
+)
+.at_origin();
 
 /// Somebody who may act as a robot.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -102,4 +110,16 @@ pub async fn set(
 pub async fn delete(quay: &Quay, owner: &Owner, short_name: &str) -> Result<(), ApiError> {
     let pair = [&DELETE_OF_ORGANIZATION, &DELETE_OF_USER];
     owner.one(quay, pair, short_name).done().await
+}
+
+/// Exchanges a token of an issuer for one of the registry, good for an hour: what a job does that acts as a
+/// robot, whose whole name it gives.
+pub async fn exchange(quay: &Quay, robot: &str, token: &Secret) -> Result<Secret, ApiError> {
+    #[derive(Deserialize)]
+    struct Answer {
+        token: Secret,
+    }
+    let asker = quay.with_registry_authorization(&basic(robot, token.expose()));
+    let answer: Answer = asker.call(&EXCHANGE).send().await?;
+    Ok(answer.token)
 }

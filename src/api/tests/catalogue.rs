@@ -11,7 +11,9 @@ use serde_json::Value;
 
 /// The chapters of which nothing is missing.
 const COMPLETE: &[&str] = &[
+    "appspecifictokens",
     "build",
+    "capabilities",
     "discovery",
     "error",
     "globalmessages",
@@ -20,6 +22,7 @@ const COMPLETE: &[&str] = &[
     "mirror",
     "mirrorhealth",
     "manifest",
+    "namespacenotification",
     "namespacequota",
     "org_mirror",
     "organization",
@@ -28,6 +31,9 @@ const COMPLETE: &[&str] = &[
     "prototype",
     "repository",
     "robot",
+    "search",
+    "suconfig",
+    "superuser",
     "tag",
     "team",
     "trigger",
@@ -36,6 +42,15 @@ const COMPLETE: &[&str] = &[
 
 /// Those of which the documents name another scope than Quay asks for.
 const MISSTATED: [&str; 1] = ["createOrgRobotFederation"];
+
+/// What a current Quay offers without listing it.
+const UNLISTED: [&str; 1] = ["getConfigDump"];
+
+/// Whether the documents name another path than a current Quay: without the slash at the end, and the quotas
+/// of users and organizations the other way round.
+fn is_elsewhere(id: &str) -> bool {
+    id == "listAllOrganizations" || id.ends_with("QuotaSuperUser")
+}
 
 /// What a list says of an operation. Paths are whole; no scope is an empty text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -92,7 +107,10 @@ fn every_operation_is_as_quays_discovery_has_it() {
     };
     let theirs = discovered(&document);
 
-    for entry in ours() {
+    let listed_ones = ours()
+        .into_iter()
+        .filter(|entry| !UNLISTED.contains(&entry.id.as_str()));
+    for entry in listed_ones {
         let listed = theirs.iter().find(|listed| listed.id == entry.id);
         assert_eq!(Some(&entry), listed);
     }
@@ -116,7 +134,9 @@ fn every_operation_is_as_the_reference_has_it() {
             scope => format!("oauth2_implicit ({scope})"),
         };
         assert_eq!(entry.method, text(&documented["method"]), "{id}");
-        assert_eq!(entry.path, text(&documented["path"]), "{id}");
+        if !is_elsewhere(&id) {
+            assert_eq!(entry.path, text(&documented["path"]), "{id}");
+        }
         // Of what is only shown by example, nobody wrote it down; and where the documents err, Quay's
         // own list is right.
         if documented["scope"] != "not stated" && !MISSTATED.contains(&id.as_str()) {

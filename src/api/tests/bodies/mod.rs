@@ -15,7 +15,9 @@ use quay_api::{
     prototype::{Delegate, NewDefaultPermission},
     repository::{NewRepository, Visibility},
     repositorynotification::NewNotification,
-    search, tag,
+    search,
+    superuser::{account::NewAccount, quota::Namespace},
+    tag,
     team::{self, TeamRole},
     user,
 };
@@ -206,4 +208,19 @@ pub fn pruned_organization(on: &Exchange) -> policy::Owner {
 
 pub fn pruned_repository(on: &Exchange) -> policy::Owner {
     policy::Owner::Repository(on.repository())
+}
+
+pub fn new_account() -> NewAccount {
+    NewAccount {
+        username: "recuser".to_owned(),
+        email: None,
+    }
+}
+
+pub fn quota_of_organization(on: &Exchange) -> Namespace {
+    Namespace::Organization(on.path("namespace").to_owned())
+}
+
+pub fn quota_of_user(on: &Exchange) -> Namespace {
+    Namespace::User(on.path("namespace").to_owned())
 }

@@ -35,7 +35,10 @@ impl Exchange {
         // What is not in Quay's list of operations is recorded under a name of its own, and the
         // registry protocol all in one file.
         let name = match (operation.base, operation.chapter) {
-            (quay_api::Base::Api, _) => operation.id.to_owned(),
+            (quay_api::Base::Api, _) if operation.id == "getConfigDump" => {
+                "_superuserConfig".to_owned()
+            }
+            (quay_api::Base::Api, _) | (_, "robot") => operation.id.to_owned(),
             (quay_api::Base::Origin, "referrers") => "getReferrers".to_owned(),
             (quay_api::Base::Origin, _) => format!("_{}", operation.id),
         };
