@@ -1,35 +1,30 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use quay_api::build::{self, Build};
+use quay_api::{
+    RepositoryName,
+    build::{self, Build},
+};
 
 use super::{
     super::parts::OfRepository,
     access::{Right, refusal},
     cancel::CancelBuilds,
     columns::{BuildsContext, COLUMNS, OPTIONAL},
-    filter::{self, KEYS},
     phase::cancel_problem,
-    queries::Builds,
     start::StartBuild,
+    state::{List, STEP},
 };
 use crate::{
-    data::{QueryView, use_query},
+    data::QueryView,
     formats::count::plural,
     session::use_session,
-    shell::{
-        ColumnsMenu, DensityMenu, FilterLine, FilterState, use_filter_state, use_open_state,
-        use_view_state,
-    },
+    shell::{ColumnsMenu, DensityMenu, FilterLine, FilterState, use_open_state},
     ui::{
         BulkBar, Button, ButtonKind, EmptyState, Glyph, LoadLine, Rows, Selection, SkeletonColumn,
-        SkeletonTable, Table, Total,
+        SkeletonTable, Table,
     },
 };
-
-/// How many builds are read at first, and how many more at a time.
-const STEP: u32 = 25;
-const MOST: u32 = 1_000;
 
 const ROWS: Rows<Arc<Build>> = Rows {
     key: |build| build.id.clone(),
@@ -45,18 +40,6 @@ const ROWS: Rows<Arc<Build>> = Rows {
 pub fn BuildList(of: OfRepository) -> impl IntoView {
     let session = use_session();
     let repository = of.repository;
-    let (limit, set_limit) = use_open_state("limit");
-    let limit = Memo::new(move |_| {
-        let limit = limit.read().as_deref().and_then(|text| text.parse().ok());
-        limit.unwrap_or(STEP).clamp(1, MOST)
-    });
-    let builds = use_query(move || {
-        let question = || Builds {
-            repository: repository.get(),
-            limit: limit.get(),
-        };
-        session.is_signed_in().then(question)
-    });
     let of_right = move |operation, right| {
         Signal::derive(move || refusal(session, of.details, operation, right))
     };
@@ -66,54 +49,34 @@ pub fn BuildList(of: OfRepository) -> impl IntoView {
         asked: RwSignal::new(Vec::new()),
     };
     provide_context(context);
-    let start_refusal = of_right(&build::REQUEST, Right::Write);
-    let (start, set_start) = use_open_state("start");
-    let filter_state = use_filter_state(KEYS);
-    let view_state = use_view_state("-started");
-    let rows = Memo::new(move |_| {
-        let terms = filter_state.terms();
-        let all = builds.answer().unwrap_or_default();
-        let mut shown: Vec<_> = all
-            .iter()
-            .filter(|build| filter::shows(build, &terms))
-            .cloned()
-            .map(Arc::new)
-            .collect();
-        filter::sort(&mut shown, &view_state.sort());
-        Arc::new(shown)
-    });
-    let loaded = Memo::new(move |_| builds.answer().map_or(0, |all| all.len()));
-    let is_partial = Memo::new(move |_| loaded.get() as u32 >= limit.get());
-    let more = Callback::new(move |()| {
-        set_limit.set(Some(
-            (limit.get_untracked().max(STEP) * 2).min(MOST).to_string(),
-        ));
-    });
+    let list = List::new(repository);
     let selection = Selection::default();
-    let table = move || {
-        view! {
-            <Table
-                caption=Signal::derive(move || format!("Builds of {}", repository.read()))
-                columns=COLUMNS
-                hidden=Signal::derive(move || view_state.hidden_columns())
-                rows
-                kind=ROWS
-                sort=Signal::derive(move || Some(view_state.sort()))
-                on_sort=move |sort| view_state.set_sort(&sort)
-                is_partial
-                selection
-            />
-        }
-    };
+    view! {
+        <Tools list start_refusal=of_right(&build::REQUEST, Right::Write)/>
+        <QueryView
+            query=list.builds
+            what=Signal::derive(move || format!("The builds of {} could not be read", repository.read()))
+            skeleton=|| view! { <SkeletonTable label="Loading the newest builds…" columns=SKELETON/> }
+            children=Callback::new(move |_| view! { <Found list repository selection/> }.into_any())
+        />
+        <CancelBar selection rows=list.rows context/>
+        <Dialogs context/>
+    }
+}
+
+/// The filter, and the way to start a build.
+#[component]
+fn Tools(list: List, start_refusal: Signal<Option<String>>) -> impl IntoView {
+    let (_, set_start) = use_open_state("start");
     view! {
         <FilterLine
             label="Filter the builds"
             placeholder="Filter by commit or name; or phase:failed, tag:…, by:…"
-            filter=filter_state
+            filter=list.filter
             suggestions=Signal::stored(SUGGESTIONS.map(str::to_owned).to_vec())
         >
             <DensityMenu/>
-            <ColumnsMenu view=view_state optional=OPTIONAL/>
+            <ColumnsMenu view=list.view optional=OPTIONAL/>
             <Button
                 kind=ButtonKind::Primary
                 icon=Glyph::Play
@@ -121,32 +84,52 @@ pub fn BuildList(of: OfRepository) -> impl IntoView {
                 on_press=move |()| set_start.set(Some(String::new()))
             >"Start build…"</Button>
         </FilterLine>
-        <QueryView
-            query=builds
-            what=Signal::derive(move || format!("The builds of {} could not be read", repository.read()))
-            skeleton=|| view! { <SkeletonTable label="Loading the newest builds…" columns=SKELETON/> }
-            children=Callback::new(move |_| view! {
-                <LoadLine
-                    noun=("build", "builds")
-                    loaded
-                    total=Signal::derive(move || match is_partial.get() {
-                        true => Total::AtLeast(loaded.get()),
-                        false => Total::Known(loaded.get()),
-                    })
-                    matching=Signal::derive(move || (!filter_state.terms().is_empty()).then(|| rows.read().len()))
-                    busy=Signal::derive(move || builds.is_asking())
-                    step=limit.get_untracked().max(STEP) as usize
-                    on_more=more
-                    updated_at=Signal::derive(move || builds.read_at().map(|at| at as i64))
-                    on_refresh=move |()| builds.retry()
-                />
-                <Show
-                    when=move || !rows.read().is_empty()
-                    fallback=move || view! { <NothingHere filter_state loaded/> }
-                >{table()}</Show>
-            }.into_any())
+    }
+}
+
+/// The builds once they are read.
+#[component]
+fn Found(list: List, repository: Signal<RepositoryName>, selection: Selection) -> impl IntoView {
+    let (builds, rows) = (list.builds, list.rows);
+    let loaded = Memo::new(move |_| list.loaded());
+    let is_partial = Memo::new(move |_| list.is_partial());
+    view! {
+        <LoadLine
+            noun=("build", "builds")
+            loaded
+            total=Signal::derive(move || list.total())
+            matching=Signal::derive(move || list.matching())
+            busy=Signal::derive(move || builds.is_asking())
+            step=list.limit.get_untracked().max(STEP) as usize
+            on_more=list.on_more
+            updated_at=Signal::derive(move || builds.read_at().map(|at| at as i64))
+            on_refresh=move |()| builds.retry()
         />
-        <CancelBar selection rows context/>
+        <Show
+            when=move || !rows.read().is_empty()
+            fallback=move || view! { <NothingHere filter_state=list.filter loaded/> }
+        >
+            <Table
+                caption=Signal::derive(move || format!("Builds of {}", repository.read()))
+                columns=COLUMNS
+                hidden=Signal::derive(move || list.view.hidden_columns())
+                rows
+                kind=ROWS
+                sort=Signal::derive(move || Some(list.view.sort()))
+                on_sort=move |sort| list.view.set_sort(&sort)
+                is_partial
+                selection
+            />
+        </Show>
+    }
+}
+
+/// The form that the address names, and the question about what is cancelled.
+#[component]
+fn Dialogs(context: BuildsContext) -> impl IntoView {
+    let repository = context.repository;
+    let (start, set_start) = use_open_state("start");
+    view! {
         {move || start.read().is_some().then(|| view! {
             <StartBuild repository on_close=move |()| set_start.set(None)/>
         })}

@@ -11,6 +11,7 @@ mod queries;
 mod segments;
 mod start;
 mod start_rules;
+mod state;
 mod tab;
 mod triggers;
 

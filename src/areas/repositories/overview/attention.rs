@@ -1,9 +1,10 @@
 use leptos::prelude::*;
 use leptos_router::components::A;
 use quay_api::{
-    RepositoryName, Timestamp, mirrorhealth,
+    ApiError, RepositoryName, Timestamp,
+    mirrorhealth::{self, Health},
     repository::{RepositoryDetails, RepositoryState},
-    repositorynotification,
+    repositorynotification::{self, Notification},
 };
 
 use super::{
@@ -26,77 +27,11 @@ pub fn Attention(
     details: Reader<RepositoryDetails>,
     tags: KnownTags,
 ) -> impl IntoView {
-    let session = use_session();
-    let asked = RwSignal::new(false);
-    let sees_notifications = Memo::new(move |_| sees_notifications(session, details));
-    let is_mirror = Memo::new(move |_| {
-        let is_mirror = |one: &RepositoryDetails| one.state == RepositoryState::Mirror;
-        details.answer().is_some_and(|one| is_mirror(&one)) && session.offers(&mirrorhealth::GET)
-    });
-    let notifications = use_query(move || {
-        let wanted = asked.get() && sees_notifications.get();
-        wanted.then(|| RepositoryNotifications(repository.get()))
-    });
-    let mirrors = use_query(move || {
-        let wanted = asked.get() && is_mirror.get();
-        wanted.then(|| MirrorsOf(repository.get().namespace))
-    });
+    let look = Look::new(repository, details, tags);
     let clock = now_by_the_minute();
-    let found = Memo::new(move |_| {
-        let now = Timestamp::from_milliseconds(clock.get());
-        let mirror = mirrors.answer();
-        let mirror = mirror.and_then(|health| problems::of_mirror(&repository.read(), &health));
-        let told = notifications.answer();
-        let told = told.and_then(|all| problems::of_notifications(&all));
-        let expiring = tags.newest();
-        let expiring = expiring.and_then(|newest| problems::of_tags(&newest, now));
-        [mirror, told, expiring]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-    });
-    // What was not looked at, by name; why something could not be.
-    let unseen = Memo::new(move |_| {
-        let mut unseen = Vec::new();
-        if is_mirror.get() && mirrors.answer().is_none() {
-            unseen.push("the mirror");
-        }
-        if sees_notifications.get() && notifications.answer().is_none() {
-            unseen.push("the notifications");
-        }
-        if tags.newest().is_none() {
-            unseen.push("the tags");
-        }
-        unseen
-    });
-    let failures = move || {
-        let errors = [
-            ("The mirror", mirrors.error()),
-            ("The notifications", notifications.error()),
-            ("The tags", tags.error()),
-        ];
-        let told = |(what, error): (&str, Option<quay_api::ApiError>)| {
-            Some(
-                view! { <p class="small" role="alert">{format!("{what} could not be read: {}", error?)}</p> },
-            )
-        };
-        errors.into_iter().filter_map(told).collect_view()
-    };
-    let look = move || {
-        if asked.get_untracked() {
-            notifications.retry();
-            mirrors.retry();
-        }
-        asked.set(true);
-        match tags.error().is_some() {
-            true => tags.retry(),
-            false if tags.newest().is_none() => tags.look(),
-            false => {}
-        }
-    };
-    let busy = Signal::derive(move || {
-        notifications.is_asking() || mirrors.is_asking() || tags.is_asking()
-    });
+    let found = Memo::new(move |_| look.problems(Timestamp::from_milliseconds(clock.get())));
+    let unseen = Memo::new(move |_| look.unseen());
+    let busy = Signal::derive(move || look.is_busy());
     view! {
         <section class="panel" aria-labelledby="attention">
             <div class="panel__head">
@@ -112,11 +47,117 @@ pub fn Attention(
             <div class="attention__rest">
                 {move || rest(&unseen.read(), found.read().is_empty())}
                 {move || (!unseen.read().is_empty()).then(|| view! {
-                    <Button small=true icon=Glyph::Eye busy busy_label="Looking…" on_press=look>"Look"</Button>
+                    <Button small=true icon=Glyph::Eye busy busy_label="Looking…" on_press=move || look.again()>"Look"</Button>
                 })}
-                {failures}
+                {move || look.failures()}
             </div>
         </section>
+    }
+}
+
+/// What is looked at: the tags as far as they are loaded, the rest when it is asked for.
+#[derive(Clone, Copy)]
+struct Look {
+    repository: Signal<RepositoryName>,
+    asked: RwSignal<bool>,
+    is_mirror: Memo<bool>,
+    sees_notifications: Memo<bool>,
+    mirrors: Reader<Health>,
+    notifications: Reader<Vec<Notification>>,
+    tags: KnownTags,
+}
+
+impl Look {
+    fn new(
+        repository: Signal<RepositoryName>,
+        details: Reader<RepositoryDetails>,
+        tags: KnownTags,
+    ) -> Self {
+        let session = use_session();
+        let asked = RwSignal::new(false);
+        let sees_notifications = Memo::new(move |_| sees_notifications(session, details));
+        let is_mirror = Memo::new(move |_| {
+            let is_mirror = |one: &RepositoryDetails| one.state == RepositoryState::Mirror;
+            details.answer().is_some_and(|one| is_mirror(&one))
+                && session.offers(&mirrorhealth::GET)
+        });
+        let notifications = use_query(move || {
+            let wanted = asked.get() && sees_notifications.get();
+            wanted.then(|| RepositoryNotifications(repository.get()))
+        });
+        let mirrors = use_query(move || {
+            let wanted = asked.get() && is_mirror.get();
+            wanted.then(|| MirrorsOf(repository.get().namespace))
+        });
+        Self {
+            repository,
+            asked,
+            is_mirror,
+            sees_notifications,
+            mirrors,
+            notifications,
+            tags,
+        }
+    }
+
+    /// What was found. Reactive.
+    fn problems(self, now: Timestamp) -> Vec<Problem> {
+        let mirror = self.mirrors.answer();
+        let mirror =
+            mirror.and_then(|health| problems::of_mirror(&self.repository.read(), &health));
+        let told = self.notifications.answer();
+        let told = told.and_then(|all| problems::of_notifications(&all));
+        let expiring = self.tags.newest();
+        let expiring = expiring.and_then(|newest| problems::of_tags(&newest, now));
+        [mirror, told, expiring].into_iter().flatten().collect()
+    }
+
+    /// What was not looked at, by name. Reactive.
+    fn unseen(self) -> Vec<&'static str> {
+        let mut unseen = Vec::new();
+        if self.is_mirror.get() && self.mirrors.answer().is_none() {
+            unseen.push("the mirror");
+        }
+        if self.sees_notifications.get() && self.notifications.answer().is_none() {
+            unseen.push("the notifications");
+        }
+        if self.tags.newest().is_none() {
+            unseen.push("the tags");
+        }
+        unseen
+    }
+
+    /// Why something could not be looked at. Reactive.
+    fn failures(self) -> impl IntoView + use<> {
+        let errors = [
+            ("The mirror", self.mirrors.error()),
+            ("The notifications", self.notifications.error()),
+            ("The tags", self.tags.error()),
+        ];
+        let told = |(what, error): (&str, Option<ApiError>)| {
+            Some(
+                view! { <p class="small" role="alert">{format!("{what} could not be read: {}", error?)}</p> },
+            )
+        };
+        errors.into_iter().filter_map(told).collect_view()
+    }
+
+    fn is_busy(self) -> bool {
+        self.notifications.is_asking() || self.mirrors.is_asking() || self.tags.is_asking()
+    }
+
+    /// Looks at what was not looked at, and again at what could not be.
+    fn again(self) {
+        if self.asked.get_untracked() {
+            self.notifications.retry();
+            self.mirrors.retry();
+        }
+        self.asked.set(true);
+        match self.tags.error().is_some() {
+            true => self.tags.retry(),
+            false if self.tags.newest().is_none() => self.tags.look(),
+            false => {}
+        }
     }
 }
 

@@ -4,6 +4,7 @@ mod activity;
 mod attention;
 mod conflict;
 mod description;
+mod editor;
 mod facts;
 mod heat;
 mod known;
