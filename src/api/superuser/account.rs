@@ -1,7 +1,7 @@
 //! Everybody who has an account, as superusers see and change them.
 //!
-//! All but the lists need `AUTHENTICATION_TYPE: Database`: where people come from a directory, Quay does not
-//! offer it.
+//! The reference says that accounts can be made only where people sign in by a password of the registry's own
+//! (`AUTHENTICATION_TYPE: Database`).
 
 use serde::{Deserialize, Serialize};
 
@@ -133,7 +133,7 @@ pub struct Change {
 }
 
 /// Lists accounts. Those who only look may, too. With a limit they come in the order in which they were
-/// made.
+/// made, without one in none.
 pub async fn list(quay: &Quay, query: &ListQuery) -> Result<Page<Account>, ApiError> {
     #[derive(Deserialize)]
     struct Answer {

@@ -16,9 +16,14 @@ use std::{
 use pollster::block_on;
 use quay_api::{
     ApiError, Credentials, ErrorKind, Method, OPERATIONS, Operation, Quay, RepositoryName, Request,
-    Response, Sending, Transport, Unreachable, config, discovery, error, globalmessages, manifest,
+    Response, Sending, Transport, Unreachable, appspecifictokens, capabilities, config, discovery,
+    error, globalmessages, logs, manifest, namespacenotification,
     organization::{self, application, member, proxy_cache},
-    organization_application_tokens, prototype, repository, tag, team,
+    organization_application_tokens, policy, prototype, repository,
+    search::find,
+    suconfig,
+    superuser::{self, account, quota, registry, service_key},
+    tag, team,
     user::{self, authorization, notification, star},
 };
 
@@ -54,11 +59,79 @@ fn ask_everything(quay: &Quay, report: &mut Report) {
             ask_for_organization(quay, report, &first.name);
         }
     }
+    report.ask(&capabilities::GET, capabilities::get(&anonymous));
+    report.ask(&suconfig::STATUS, suconfig::status(&anonymous));
     ask_for_the_account(quay, report);
     ask_for_repositories(quay, report);
+    ask_for_the_registry(quay, report);
+}
+
+fn ask_for_the_registry(quay: &Quay, report: &mut Report) {
+    let few = account::ListQuery {
+        limit: Some(5),
+        ..Default::default()
+    };
+    if let Some(list) = report.ask(&account::LIST, account::list(quay, &few))
+        && let Some(first) = list.items.first()
+    {
+        let of_user = quota::Namespace::User(first.username.clone());
+        report.ask(&account::GET, account::get(quay, &first.username));
+        report.ask(&quota::LIST_OF_USER, quota::list(quay, &of_user));
+    }
+    let few = superuser::ListQuery {
+        limit: Some(5),
+        ..Default::default()
+    };
+    let list = superuser::list_organizations(quay, &few);
+    if let Some(list) = report.ask(&superuser::LIST_ORGANIZATIONS, list)
+        && let Some(first) = list.items.first()
+    {
+        let of_organization = quota::Namespace::Organization(first.name.clone());
+        let quotas = quota::list(quay, &of_organization);
+        report.ask(&quota::LIST_OF_ORGANIZATION, quotas);
+    }
+    if let Some(list) = report.ask(&service_key::LIST, service_key::list(quay))
+        && let Some(first) = list.first()
+    {
+        report.ask(&service_key::GET, service_key::get(quay, &first.kid));
+    }
+    let everything = logs::Owner::Registry;
+    let newest = logs::ListQuery::default();
+    let entries = logs::list(quay, &everything, &newest);
+    report.ask(&logs::LIST_OF_REGISTRY, entries);
+    let counts = logs::aggregate(quay, &everything, None, None);
+    report.ask(&logs::AGGREGATE_OF_REGISTRY, counts);
+    report.ask(&registry::SIZE, registry::size(quay));
+    report.ask(&registry::CONFIGURATION, registry::configuration(quay));
+    report.ask(&registry::CHANGES, registry::changes(quay));
+    let tokens = appspecifictokens::list_of_registry(quay, false);
+    report.ask(&appspecifictokens::LIST_OF_REGISTRY, tokens);
 }
 
 fn ask_for_the_account(quay: &Quay, report: &mut Report) {
+    let newest = logs::ListQuery::default();
+    let entries = logs::list(quay, &logs::Owner::User, &newest);
+    report.ask(&logs::LIST_OF_USER, entries);
+    let counts = logs::aggregate(quay, &logs::Owner::User, None, None);
+    report.ask(&logs::AGGREGATE_OF_USER, counts);
+    let policies = policy::list(quay, &policy::Owner::User);
+    report.ask(&policy::LIST_OF_USER, policies);
+    let notifications = namespacenotification::list_of_user(quay);
+    report.ask(&namespacenotification::LIST_OF_USER, notifications);
+    if let Some(list) = report.ask(
+        &appspecifictokens::LIST,
+        appspecifictokens::list(quay, false),
+    ) && let Some(first) = list.first()
+    {
+        let token = appspecifictokens::get(quay, &first.uuid);
+        report.ask(&appspecifictokens::GET, token);
+    }
+    let query = find::RepositoryQuery {
+        with_usage: true,
+        ..Default::default()
+    };
+    report.ask(&find::REPOSITORIES, find::repositories(quay, &query));
+    report.ask(&find::EVERYTHING, find::everything(quay, "a"));
     report.ask(&star::LIST, star::list(quay, &Default::default()));
     let query = notification::ListQuery { limit: Some(100) };
     if let Some(list) = report.ask(&notification::LIST, notification::list(quay, &query))
