@@ -52,13 +52,13 @@ const fn operation(
 }
 
 /// Whether the person may push, and whether they may administer.
-pub(super) struct Rights {
+pub(crate) struct Rights {
     pub(super) writes: bool,
     pub(super) administers: bool,
 }
 
 impl Rights {
-    pub(super) fn of(call: &Call, registry: &Registry, repository: &Repository) -> Self {
+    pub(crate) fn of(call: &Call, registry: &Registry, repository: &Repository) -> Self {
         Self {
             writes: call.viewer.writes(registry, repository),
             administers: call.viewer.administers(registry, repository),
@@ -67,7 +67,7 @@ impl Rights {
 }
 
 /// A build as answers show it.
-pub(super) fn view(call: &Call, repository: &Repository, build: &Build, rights: &Rights) -> Value {
+pub(crate) fn view(call: &Call, repository: &Repository, build: &Build, rights: &Rights) -> Value {
     let now = now();
     let of_trigger = build.trigger.as_ref().and_then(|uuid| {
         let found = repository.triggers.iter().find(|one| one.uuid == *uuid)?;

@@ -18,9 +18,12 @@ pub(crate) const OPERATIONS: &[Operation] = &[Operation {
     handle: get,
 }];
 
+/// What a real Quay offers without listing it.
+const UNLISTED: &str = "getConfigDump";
+
 fn get(call: &Call, _: &mut Registry) -> Outcome {
     let mut paths = Map::new();
-    for operation in operations() {
+    for operation in operations().filter(|operation| operation.id != UNLISTED) {
         let entry = paths
             .entry(operation.path)
             .or_insert_with(|| path_entry(operation));

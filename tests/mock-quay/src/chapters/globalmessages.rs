@@ -54,7 +54,7 @@ fn list(_: &Call, registry: &mut Registry) -> Outcome {
 }
 
 /// This chapter refuses in its own words.
-fn check_superuser(call: &Call) -> Result<(), Answer> {
+pub(super) fn check_superuser(call: &Call) -> Result<(), Answer> {
     if call.viewer.is_superuser() {
         return Ok(());
     }

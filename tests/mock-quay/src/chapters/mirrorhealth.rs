@@ -5,20 +5,31 @@ use serde_json::{Value, json};
 use crate::http::{Answer, Call, Operation, Outcome};
 use crate::state::{Mirror, Registry, Repository, Scope, SyncStatus, TeamRole, iso_micros, now};
 
-pub(crate) const OPERATIONS: &[Operation] = &[Operation {
-    id: "getRepositoryMirrorHealth",
-    method: "GET",
-    path: "/api/v1/repository/mirror/health",
-    scope: None,
-    chapter: "mirrorhealth",
-    parameters: &[
-        ("offset", "integer"),
-        ("limit", "integer"),
-        ("detailed", "boolean"),
-        ("namespace", "string"),
-    ],
-    handle: get,
-}];
+pub(crate) const OPERATIONS: &[Operation] = &[
+    Operation {
+        id: "getRepositoryMirrorHealth",
+        method: "GET",
+        path: "/api/v1/repository/mirror/health",
+        scope: None,
+        chapter: "mirrorhealth",
+        parameters: &[
+            ("offset", "integer"),
+            ("limit", "integer"),
+            ("detailed", "boolean"),
+            ("namespace", "string"),
+        ],
+        handle: get,
+    },
+    Operation {
+        id: "getSuperUserRepositoryMirrorHealth",
+        method: "GET",
+        path: "/api/v1/superuser/mirror/health",
+        scope: None,
+        chapter: "superuser",
+        parameters: &[],
+        handle: get,
+    },
+];
 
 fn get(call: &Call, registry: &mut Registry) -> Outcome {
     if call.viewer.is_nobody() {

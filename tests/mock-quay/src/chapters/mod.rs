@@ -1,5 +1,6 @@
 //! The API's chapters, one file each, named as Quay names them.
 
+mod appspecifictokens;
 pub(crate) mod avatar;
 mod build;
 mod capabilities;
@@ -34,6 +35,7 @@ mod rules;
 mod search;
 mod secscan;
 mod starred;
+mod suconfig;
 mod superuser;
 mod tag;
 mod team;
@@ -61,6 +63,8 @@ pub(crate) fn operations() -> impl Iterator<Item = &'static Operation> {
         pull_statistics::OPERATIONS,
         logs::OPERATIONS,
         user::OPERATIONS,
+        user::account::OPERATIONS,
+        appspecifictokens::OPERATIONS,
         starred::OPERATIONS,
         notifications::OPERATIONS,
         namespacenotification::OPERATIONS,
@@ -92,7 +96,13 @@ pub(crate) fn operations() -> impl Iterator<Item = &'static Operation> {
         repotoken::OPERATIONS,
         robot::OPERATIONS,
         secscan::OPERATIONS,
+        suconfig::OPERATIONS,
         superuser::OPERATIONS,
+        superuser::accounts::OPERATIONS,
+        superuser::builds::OPERATIONS,
+        superuser::quotas::OPERATIONS,
+        superuser::registry::OPERATIONS,
+        superuser::service_keys::OPERATIONS,
         team::OPERATIONS,
         team::invitations::OPERATIONS,
         team::members::OPERATIONS,

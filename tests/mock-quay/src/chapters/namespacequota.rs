@@ -5,7 +5,8 @@ mod size;
 
 use serde_json::{Value, json};
 
-use self::size::{in_words, sent};
+use self::size::in_words;
+pub(super) use self::size::sent;
 use super::note;
 use crate::http::{Answer, Call, Handler, Operation, Outcome};
 use crate::state::{Quota, QuotaLimit, Registry, Scope};
@@ -99,7 +100,7 @@ fn changeable(call: &Call) -> Result<&str, Answer> {
 }
 
 /// A number in the path; for anything else a real Quay fails.
-fn number(call: &Call, name: &str) -> Result<u64, Answer> {
+pub(super) fn number(call: &Call, name: &str) -> Result<u64, Answer> {
     call.capture(name).parse().map_err(|_| Answer::crash())
 }
 
@@ -120,7 +121,7 @@ fn limit_view(limit: &QuotaLimit) -> Value {
 }
 
 /// `has_default`: whether there is a quota for whoever has none.
-fn view(quota: &Quota, has_default: bool) -> Value {
+pub(super) fn view(quota: &Quota, has_default: bool) -> Value {
     let limits: Vec<Value> = quota.limits.iter().map(limit_view).collect();
     json!({
         "id": quota.id,
@@ -133,7 +134,7 @@ fn view(quota: &Quota, has_default: bool) -> Value {
 }
 
 /// The quota of whoever has none. It has no number.
-fn default_view(limit_bytes: u64) -> Value {
+pub(super) fn default_view(limit_bytes: u64) -> Value {
     json!({
         "id": null,
         "limit_bytes": limit_bytes,
@@ -220,7 +221,13 @@ fn delete(call: &Call, registry: &mut Registry) -> Outcome {
     Ok(Answer::no_content())
 }
 
-fn tell_size(call: &Call, registry: &mut Registry, owner: &str, kind: &'static str, size: u64) {
+pub(super) fn tell_size(
+    call: &Call,
+    registry: &mut Registry,
+    owner: &str,
+    kind: &'static str,
+    size: u64,
+) {
     let told = json!({"namespace": owner, "limit_bytes": size, "limit": in_words(size)});
     note(call, registry, owner, kind, told);
 }

@@ -7,6 +7,7 @@ mod settings;
 
 use serde_json::{Map, Value, json};
 
+pub(super) use self::settings::TAG_EXPIRATIONS;
 use self::settings::{create, delete, update};
 use super::avatar::avatar;
 use crate::http::{Answer, Call, Handler, Operation, Outcome};

@@ -44,6 +44,15 @@ pub(crate) const OPERATIONS: &[Operation] = &[
         ],
         handle: entities,
     },
+    Operation {
+        id: "linkExternalUser",
+        method: "POST",
+        path: "/api/v1/entities/link/{username}",
+        scope: None,
+        chapter: CHAPTER,
+        parameters: &[],
+        handle: link,
+    },
 ];
 
 /// Rows per page, and pages at most.
@@ -162,6 +171,14 @@ fn everything(call: &Call, registry: &mut Registry) -> Outcome {
         .map(|repository| repository_row(registry, repository, 2.0));
     let results: Vec<Value> = repositories.chain(namespaces).collect();
     Ok(Answer::ok(&json!({"results": results})))
+}
+
+/// There is no directory to find anybody in.
+fn link(_: &Call, _: &mut Registry) -> Outcome {
+    Err(Answer::message(
+        404,
+        "The requested URL was not found on the server. If you entered the URL manually please check your spelling and try again.",
+    ))
 }
 
 /// Teams and robots of a namespace are told to those who belong to it. Robots are found by what

@@ -1,5 +1,7 @@
 //! Chapter `user`: oneself, others, sign-in and sign-out, authorizations of applications.
 
+pub(super) mod account;
+
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -70,8 +72,6 @@ const fn operation(
     }
 }
 
-/// The password of everybody.
-pub(super) const PASSWORD: &str = "password";
 /// Right passwords, too, are refused for this long after several wrong ones.
 const LOCKED: Duration = Duration::from_secs(2);
 
@@ -124,18 +124,18 @@ fn add_own_fields(answer: &mut Value, registry: &Registry, user: &User) {
     let own = json!({
         "can_create_repo": true,
         "is_me": true,
-        "verified": true,
+        "verified": user.verified,
         "email": user.email,
         "logins": [],
-        "invoice_email": false,
-        "invoice_email_address": null,
+        "invoice_email": user.invoices.0,
+        "invoice_email_address": user.invoices.1,
         "preferred_namespace": false,
-        "tag_expiration_s": 1_209_600,
-        "prompts": ["enter_name", "enter_company"],
-        "company": null,
-        "family_name": null,
-        "given_name": null,
-        "location": null,
+        "tag_expiration_s": user.tag_expiration,
+        "prompts": prompts(user),
+        "company": user.profile.company,
+        "family_name": user.profile.family_name,
+        "given_name": user.profile.given_name,
+        "location": user.profile.location,
         "is_free_account": true,
         "has_password_set": true,
     });
@@ -143,6 +143,24 @@ fn add_own_fields(answer: &mut Value, registry: &Registry, user: &User) {
         answer.extend(own);
         answer.extend(quotas(registry, &user.name));
     }
+}
+
+/// What people are asked for who have not told it.
+fn prompts(user: &User) -> Vec<&'static str> {
+    let asked = [
+        ("enter_name", user.profile.given_name.is_none()),
+        ("enter_company", user.profile.company.is_none()),
+    ];
+    let open = asked.into_iter().filter(|(_, is_open)| *is_open);
+    open.map(|(prompt, _)| prompt).collect()
+}
+
+/// What is wrong with a password, in Quay's words.
+pub(super) fn password_fault(password: &str) -> Option<&'static str> {
+    let is_bad = password.chars().count() < 8 || password.chars().any(char::is_whitespace);
+    is_bad.then_some(
+        "Invalid password, password must be at least 8 characters and contain no whitespace.",
+    )
 }
 
 fn other(call: &Call, registry: &mut Registry) -> Outcome {
@@ -203,7 +221,7 @@ pub(crate) fn check_password(
         }
         .with("retry-after", "0"));
     }
-    if password != PASSWORD || !user.enabled {
+    if password != user.password || !user.enabled {
         user.wrong_passwords = Some((count + 1, Instant::now()));
         return Err(refusal());
     }

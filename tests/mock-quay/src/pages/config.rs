@@ -15,6 +15,7 @@ use crate::http::{Answer, host};
 const ON: &[&str] = &[
     "ADVERTISE_V2",
     "ANONYMOUS_ACCESS",
+    "APP_SPECIFIC_TOKENS",
     "AUTO_PRUNE",
     "BUILD_SUPPORT",
     "CHANGE_TAG_EXPIRATION",
@@ -43,6 +44,7 @@ const ON: &[&str] = &[
     "REQUIRE_TEAM_INVITE",
     "SPARSE_INDEX",
     "SUPERUSERS_FULL_ACCESS",
+    "SUPERUSER_CONFIGDUMP",
     "SUPER_USERS",
     "TEAM_SYNCING",
     "UI_V2",
@@ -51,6 +53,7 @@ const ON: &[&str] = &[
     "USER_EVENTS",
     "USER_LAST_ACCESSED",
     "USER_LOG_ACCESS",
+    "USER_METADATA",
     "USER_RENAME",
     "VERIFY_QUOTA",
 ];
@@ -59,7 +62,6 @@ const ON: &[&str] = &[
 const OFF: &[&str] = &[
     "ACTION_LOG_ROTATION",
     "AGGREGATED_LOG_COUNT_RETRIEVAL",
-    "APP_SPECIFIC_TOKENS",
     "ASSIGN_OAUTH_TOKEN",
     "BILLING",
     "BITBUCKET_BUILD",
@@ -103,11 +105,9 @@ const OFF: &[&str] = &[
     "SPAM_DETECTION",
     "STORAGE_REPLICATION",
     "SUPERUSERS_ORG_CREATION_ONLY",
-    "SUPERUSER_CONFIGDUMP",
     "UI_DELAY_AFTER_WRITE",
     "UI_MODELCARD",
     "USER_INITIALIZE",
-    "USER_METADATA",
 ];
 
 pub(super) async fn config(State(shared): State<Arc<Shared>>, headers: HeaderMap) -> Response {

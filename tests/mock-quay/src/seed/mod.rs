@@ -1,5 +1,6 @@
 //! The data at the start: the same for every start, with dates relative to now.
 
+mod accounts;
 mod applications;
 mod attachments;
 mod builds;
@@ -58,6 +59,8 @@ pub(crate) fn registry(scale: Scale) -> Registry {
         Scale::Large => 900,
     };
     builds::fill(&mut registry, builds, now);
+    // Last, so that what is above stays as it was.
+    accounts::fill(&mut registry, scale, now);
     registry
 }
 

@@ -1,6 +1,7 @@
 //! Everything the registry knows, in memory. Handlers change it, nothing else does.
 
 mod access;
+mod accounts;
 mod build;
 mod digest;
 mod manifest;
@@ -13,6 +14,7 @@ mod policies;
 mod random;
 mod repository;
 mod robot;
+mod service_keys;
 mod teams;
 
 pub(crate) use access::{Application, Scope, Scopes, Session, Token};
@@ -21,15 +23,19 @@ pub(crate) use digest::Digest;
 pub(crate) use manifest::{Artifact, Child, Image, Label, Layer, Manifest, Platform};
 pub(crate) use mirror::{Mirror, RETRIES, SyncStatus};
 pub(crate) use moment::{
-    DAY, HOUR, MINUTE, Millis, iso_micros, iso_seconds, now, parse_day, parse_iso_seconds, rfc_2822,
+    DAY, HOUR, MINUTE, Millis, iso_micros, iso_seconds, now, parse_day, parse_iso_seconds,
+    rfc_1123, rfc_2822,
 };
 pub(crate) use organization::{DefaultPermission, Delegate, ProxyCache};
 pub(crate) use organization_mirror::{FoundRepository, OrganizationMirror};
-pub(crate) use people::{Organization, Quota, QuotaLimit, Team, TeamRole, User};
+pub(crate) use people::{
+    AppToken, Organization, PASSWORD, Quota, QuotaLimit, Team, TeamRole, User,
+};
 pub(crate) use policies::{LockPolicy, Policies, PrunePolicy, pattern};
 pub(crate) use random::Random;
 pub(crate) use repository::{Hook, Mode, Repository, Role, TagRow};
 pub(crate) use robot::Robot;
+pub(crate) use service_keys::{Approval, ServiceKey, fingerprint};
 pub(crate) use teams::{DIRECTORY, Invitation, Invited, TeamSync, group};
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -107,6 +113,9 @@ pub(crate) struct Registry {
     pub(crate) notifications: Vec<Notification>,
     /// Oldest first.
     pub(crate) logs: Vec<LogEntry>,
+    /// In the order of creation.
+    pub(crate) service_keys: Vec<ServiceKey>,
+    size: service_keys::Measured,
     /// How many entries a page of the logs holds, where a test wants more than Quay's 20.
     pub(crate) log_page: Option<usize>,
     /// How many bytes a namespace without a quota of its own may hold.
@@ -142,6 +151,8 @@ impl Registry {
             messages: Vec::new(),
             notifications: Vec::new(),
             logs: Vec::new(),
+            service_keys: Vec::new(),
+            size: service_keys::Measured::default(),
             log_page: None,
             default_quota: None,
             dropped: HashMap::new(),

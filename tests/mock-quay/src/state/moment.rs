@@ -25,6 +25,11 @@ pub(crate) fn rfc_2822(moment: Millis) -> String {
     httpdate::fmt_http_date(UNIX_EPOCH + seconds).replace("GMT", "-0000")
 }
 
+/// `Sat, 21 Nov 2026 04:32:01 GMT`, as the dates of service keys are written.
+pub(crate) fn rfc_1123(moment: Millis) -> String {
+    rfc_2822(moment).replace("-0000", "GMT")
+}
+
 /// `2026-11-21T04:32:01Z`, as the dates of mirrors are written.
 pub(crate) fn iso_seconds(moment: Millis) -> String {
     let (year, month, day) = civil(moment.div_euclid(DAY));

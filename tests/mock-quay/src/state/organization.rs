@@ -198,23 +198,21 @@ impl Registry {
             return;
         };
         self.forget(name);
-        self.tokens.retain(|_, token| token.user != name);
-        self.sessions
-            .retain(|_, session| session.user.as_deref() != Some(name));
+        self.end_sessions_of(name);
         let mut organization = Organization::new(name, &[owner]);
         organization.email = user.email;
         organization.quota = user.quota;
         self.organizations.insert(name.to_owned(), organization);
     }
 
-    fn keys_of(&self, namespace: &str) -> Vec<u64> {
+    pub(super) fn keys_of(&self, namespace: &str) -> Vec<u64> {
         let all = self.repositories.iter();
         all.filter(|(_, repository)| repository.namespace == namespace)
             .map(|(key, _)| *key)
             .collect()
     }
 
-    fn robot_names_of(&self, namespace: &str) -> Vec<String> {
+    pub(super) fn robot_names_of(&self, namespace: &str) -> Vec<String> {
         let all = self.robots_of(namespace);
         all.map(|(name, _)| name.clone()).collect()
     }

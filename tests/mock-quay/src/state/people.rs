@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
-use super::{DefaultPermission, Hook, Invitation, OrganizationMirror, ProxyCache, Role, TeamSync};
+use super::{
+    DefaultPermission, Hook, Invitation, Millis, OrganizationMirror, ProxyCache, Role, TeamSync,
+};
 
 /// Storage that a namespace may use.
 pub(crate) struct Quota {
@@ -21,14 +23,49 @@ pub(crate) struct QuotaLimit {
     pub(crate) percent: u64,
 }
 
+/// The password of everybody who has not changed it.
+pub(crate) const PASSWORD: &str = "password";
+
+/// What people tell of themselves.
+#[derive(Clone, Default)]
+pub(crate) struct Profile {
+    pub(crate) given_name: Option<String>,
+    pub(crate) family_name: Option<String>,
+    pub(crate) company: Option<String>,
+    pub(crate) location: Option<String>,
+}
+
+/// A password for container tools.
+pub(crate) struct AppToken {
+    pub(crate) uuid: String,
+    pub(crate) title: String,
+    pub(crate) code: String,
+    pub(crate) created: Millis,
+    pub(crate) expires: Option<Millis>,
+    pub(crate) used: Option<Millis>,
+}
+
 pub(crate) struct User {
     pub(crate) name: String,
+    /// Empty for nobody's.
     pub(crate) email: String,
     pub(crate) superuser: bool,
     /// Sees what a superuser sees and may change nothing of it.
     pub(crate) read_only_superuser: bool,
     pub(crate) enabled: bool,
     pub(crate) quota: Option<Quota>,
+    /// Whether the e-mail address is confirmed.
+    pub(crate) verified: bool,
+    pub(crate) password: String,
+    pub(crate) profile: Profile,
+    /// Whether invoices go by mail, and where to.
+    pub(crate) invoices: (bool, Option<String>),
+    /// Seconds for which deleted tags can be restored.
+    pub(crate) tag_expiration: u64,
+    /// Passwords for container tools, in the order of creation.
+    pub(crate) app_tokens: Vec<AppToken>,
+    /// Who is told of the own quota, in the order of creation.
+    pub(crate) hooks: Vec<Hook>,
     /// Wrong passwords since the last right one, and the moment of the last.
     pub(crate) wrong_passwords: Option<(u32, Instant)>,
 }
@@ -42,6 +79,13 @@ impl User {
             read_only_superuser: false,
             enabled: true,
             quota: None,
+            verified: true,
+            password: PASSWORD.to_owned(),
+            profile: Profile::default(),
+            invoices: (false, None),
+            tag_expiration: 1_209_600,
+            app_tokens: Vec::new(),
+            hooks: Vec::new(),
             wrong_passwords: None,
         }
     }

@@ -161,16 +161,13 @@ async fn slashes_at_the_end_matter() {
 #[tokio::test]
 async fn what_the_registry_does_not_offer_redirects_and_then_is_a_page() {
     let registry = Registry::small();
+    assert_eq!(registry.get("/api/v1/user/plan").answer().await.status, 308);
     assert_eq!(
-        registry.get("/api/v1/user/apptoken").answer().await.status,
-        308
-    );
-    assert_eq!(
-        registry.get("/api/v1/user/apptoken/").answer().await.status,
+        registry.get("/api/v1/user/plan/").answer().await.status,
         404
     );
     let write = registry
-        .post("/api/v1/user/apptoken")
+        .post("/api/v1/user/plan")
         .by("admin")
         .answer()
         .await;

@@ -1,5 +1,6 @@
 //! The registry, asked in this process: its behaviour, and its likeness to the recorded one.
 
+mod account;
 mod application;
 mod builds;
 mod contract;
@@ -20,6 +21,7 @@ mod robots;
 mod security;
 mod sentinels;
 mod shape;
+mod superusers;
 mod support;
 mod tags;
 mod teams;

@@ -35,7 +35,8 @@ pub(super) fn row(entry: &LogEntry, registry: &Registry, with_namespace: bool) -
             "avatar": avatar(name, if is_robot { "robot" } else { "user" }),
         });
     }
-    if with_namespace {
+    // What is done to the registry itself is in nobody's logs.
+    if with_namespace && !entry.namespace.is_empty() {
         let is_organization = registry.organizations.contains_key(&entry.namespace);
         let kind = if is_organization { "org" } else { "user" };
         row["namespace"] = json!({

@@ -15,7 +15,7 @@ pub(super) fn in_words(bytes: u64) -> String {
 }
 
 /// The size in the body: a number of bytes, or a text such as `10 GiB`; `None` when there is neither.
-pub(super) fn sent(call: &Call) -> Result<Option<u64>, Answer> {
+pub(in crate::chapters) fn sent(call: &Call) -> Result<Option<u64>, Answer> {
     match call.body.get("limit_bytes") {
         None => {}
         Some(bytes) if bytes.is_i64() || bytes.is_u64() => return Ok(bytes.as_u64().or(Some(0))),

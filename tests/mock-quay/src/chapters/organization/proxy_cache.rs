@@ -4,9 +4,9 @@ use serde_json::{Value, json};
 
 use super::{CHAPTER, standing};
 use crate::chapters::namespace_rule::check_upstream;
-use crate::chapters::{change_organization, note, user::PASSWORD};
+use crate::chapters::{change_organization, note};
 use crate::http::{Answer, Call, Handler, Operation, Outcome};
-use crate::state::{ProxyCache, Registry, now};
+use crate::state::{PASSWORD, ProxyCache, Registry, now};
 
 const ONE: &str = "/api/v1/organization/{orgname}/proxycache";
 

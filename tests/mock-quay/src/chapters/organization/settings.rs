@@ -9,7 +9,8 @@ use crate::http::{Answer, Call, Outcome, quoted};
 use crate::state::{Organization, Registry, Scope};
 
 /// What the registry offers, in seconds: the same as `TAG_EXPIRATION_OPTIONS` of `/config`.
-const TAG_EXPIRATIONS: [u64; 5] = [0, 86_400, 604_800, 1_209_600, 2_419_200];
+pub(in crate::chapters) const TAG_EXPIRATIONS: [u64; 5] =
+    [0, 86_400, 604_800, 1_209_600, 2_419_200];
 
 pub(super) fn create(call: &Call, registry: &mut Registry) -> Outcome {
     if !call.viewer.may(Scope::UserAdmin) {

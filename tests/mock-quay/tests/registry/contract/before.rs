@@ -69,9 +69,16 @@ pub async fn prepare(registry: &Registry, operation: &str) {
             }
         }
         "changeOrganization" => organization(registry, "admin", "rec-su-org").await,
+        "deleteOrganization" => {
+            for name in ["rec-su-renamed", "rectake"] {
+                organization(registry, "admin", name).await;
+            }
+        }
         "takeOwnership" => organization(registry, "bob", "rec-su-renamed").await,
         // The failing one waits for its next try, so that all are healthy.
-        "getRepositoryMirrorHealth" => sync_now(registry, "mirror-hub/nginx").await,
+        "getRepositoryMirrorHealth" | "getSuperUserRepositoryMirrorHealth" => {
+            sync_now(registry, "mirror-hub/nginx").await
+        }
         _ => {}
     }
 }

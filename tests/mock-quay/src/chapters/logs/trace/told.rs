@@ -91,6 +91,18 @@ const KINDS: &[(&str, &str)] = &[
         "resetOrgNotificationFailures",
         "reset_namespace_notification",
     ),
+    (
+        "createUserNamespaceNotification",
+        "create_namespace_notification",
+    ),
+    (
+        "deleteUserNamespaceNotification",
+        "delete_namespace_notification",
+    ),
+    (
+        "resetUserNamespaceNotificationFailures",
+        "reset_namespace_notification",
+    ),
     ("exportRepoLogs", "export_logs_success"),
     ("exportOrgLogs", "export_logs_success"),
     ("exportUserLogs", "export_logs_success"),
@@ -215,11 +227,15 @@ fn fields(write: &Write<'_>) -> Value {
             json!({"team": call.capture("teamname"), "role": sent("role")})
         }
         "addManifestLabel" | "deleteManifestLabel" => of_label(write),
-        "createRepoNotification" | "createOrgNotification" => of_notification(write.after),
+        "createRepoNotification" | "createOrgNotification" | "createUserNamespaceNotification" => {
+            of_notification(write.after)
+        }
         "deleteRepoNotification"
         | "resetRepositoryNotificationFailures"
         | "deleteOrgNotification"
-        | "resetOrgNotificationFailures" => of_notification(before),
+        | "resetOrgNotificationFailures"
+        | "deleteUserNamespaceNotification"
+        | "resetUserNamespaceNotificationFailures" => of_notification(before),
         "requestRepoBuild" | "manuallyStartBuildTrigger" | "cancelRepoBuild" => of_build(write),
         "activateBuildTrigger" | "updateBuildTrigger" | "deleteBuildTrigger" => of_trigger(write),
         "exportRepoLogs" | "exportOrgLogs" | "exportUserLogs" => json!({
