@@ -155,10 +155,11 @@ pub struct Update {
     /// A new name, where the registry has `USER_RENAME`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub username: Option<String>,
-    /// A new e-mail address. Quay takes anything that nobody else has.
+    /// A new e-mail address. Quay takes anything that nobody else has. Where it sends mail, the address
+    /// changes only once the link in a mail to the new one was followed, and the answer has the old one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
-    /// A new password.
+    /// A new password; see [`password_problem`](crate::password_problem).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub password: Option<Secret>,
     /// Whether invoices are sent by e-mail.
