@@ -108,9 +108,25 @@ fn change_invoices(call: &Call, registry: &mut Registry) -> Result<(), Answer> {
             call.schema_error("type", "invoice_email", &fault)
         })?;
         own(call, registry)?.invoices.0 = on;
+        let told = json!({"invoice_email": on});
+        note(
+            call,
+            registry,
+            &call.viewer.user,
+            "user_change_invoicing",
+            told,
+        );
     }
     if let Some(address) = text_or_null(call, "invoice_email_address")? {
+        let told = json!({"invoice_email_address": address});
         own(call, registry)?.invoices.1 = address;
+        note(
+            call,
+            registry,
+            &call.viewer.user,
+            "user_change_invoicing",
+            told,
+        );
     }
     Ok(())
 }
@@ -129,8 +145,8 @@ fn change_tag_expiration(call: &Call, registry: &mut Registry) -> Result<(), Ans
     let user = own(call, registry)?;
     user.tag_expiration = seconds;
     let name = user.name.clone();
-    let told = json!({"tag_expiration": seconds, "namespace": name});
-    note(call, registry, &name, "change_tag_expiration", told);
+    let told = json!({"tag_expiration": seconds});
+    note(call, registry, &name, "user_change_tag_expiration", told);
     Ok(())
 }
 
