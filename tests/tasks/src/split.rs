@@ -147,11 +147,22 @@ impl Build<'_> {
     }
 }
 
+/// How `wasm-opt` makes a module small. What counts is its size after brotli, and that is smaller the more
+/// the code repeats itself: measured on the start of the app, `-Oz` saves 5 % of the bytes and costs 1.5 %
+/// of the compressed ones, because it shares and inlines what brotli would have found by itself.
+const OPTIMIZATIONS: [&str; 4] = [
+    "-Os",
+    "--skip-pass=local-cse",
+    "--skip-pass=memory-packing",
+    "--one-caller-inline-max-function-size=20",
+];
+
 /// Makes a module as small as it gets.
 fn optimize(module: &Path) -> Result<()> {
     succeed(
         Command::new("wasm-opt")
-            .args(["-Oz", "--output"])
+            .args(OPTIMIZATIONS)
+            .arg("--output")
             .args([module, module]),
     )
 }
