@@ -384,8 +384,10 @@ test.describe("what all teams may do in repositories", () => {
     await expect(choice(page, "developers in frontend")).toHaveValue("admin");
     await filterField(page).fill("changed:yes");
     await expect(choice(page, "developers in frontend")).toBeVisible();
-    await page.getByRole("button", { name: "List of teams" }).click();
+    await page.getByRole("link", { name: "List of teams" }).click();
     await expect(dialog(page)).toContainText("not saved");
+    await press(page, "Go on editing");
+    await expect(page.getByRole("region", { name: "Changes" })).toContainText("1 change");
   });
 
   test("fits a phone, two teams at a time", async ({ page }) => {

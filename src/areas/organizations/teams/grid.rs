@@ -79,7 +79,7 @@ pub fn TeamGrid() -> impl IntoView {
     let is_unsaved = Signal::derive(move || draft.count() > 0);
     view! {
         <AskBeforeLeaving what="the table of permissions" is_unsaved/>
-        <GridTools filter shown=rows columns on_close=move |()| set_from.set(None)/>
+        <GridTools filter shown=rows columns/>
         {move || refusal.get().map(|reason| view! { <p class="matrix__why second small">{reason}</p> })}
         <TeamPager teams first room on_go=move |name| set_from.set(Some(name))/>
         <GridBody shown/>

@@ -10,8 +10,9 @@ use super::{
 };
 use crate::{
     formats::csv,
-    shell::{DensityMenu, ExportMenu, FileKind, FilterLine, FilterState, file_items},
-    ui::{Button, ButtonKind},
+    paths,
+    shell::{DensityMenu, ExportMenu, FileKind, FilterLine, FilterState, file_items, href},
+    ui::{Button, ButtonKind, ButtonLink},
 };
 
 /// The filter of the table of all teams, what it is saved as, and the way back to the list.
@@ -20,15 +21,14 @@ pub fn GridTools(
     filter: FilterState,
     shown: Memo<Arc<Vec<Row>>>,
     columns: Memo<Vec<TeamColumn>>,
-    /// Shows the list of teams again.
-    #[prop(into)]
-    on_close: Callback<()>,
 ) -> impl IntoView {
     let here = use_here();
     let files = move |()| {
         let name = format!("{}-team-permissions", here.name.get_untracked());
         file_items(FILES, name, move || lines(&shown.get(), &columns.get()))
     };
+    // A link: it asks before changes are lost.
+    let list = href(&paths::teams(&here.name.get_untracked()));
     view! {
         <FilterLine
             label="Filter repositories and teams"
@@ -38,7 +38,7 @@ pub fn GridTools(
         >
             <DensityMenu/>
             <ExportMenu items=Callback::new(files)/>
-            <Button on_press=on_close>"List of teams"</Button>
+            <ButtonLink href=list>"List of teams"</ButtonLink>
         </FilterLine>
     }
 }
