@@ -10,7 +10,7 @@ use super::{
     grid_tools::{GridTools, TeamPager},
     here::{Here, use_here},
     matrix_confirm::PreviewChanges,
-    matrix_draft::{Draft, Step},
+    matrix_draft::{Draft, Step, use_draft},
     matrix_tools::ChangesBar,
 };
 use crate::{
@@ -26,7 +26,7 @@ pub(super) struct Shown {
     /// The repositories loaded.
     pub repositories: Listing<RepositoriesOf>,
     /// The teams that have room.
-    pub columns: Memo<Vec<TeamColumn>>,
+    pub columns: StoredValue<Vec<TeamColumn>>,
     /// The rows that the filter lets through.
     pub rows: Memo<Arc<Vec<Row>>>,
     /// What is looked for.
@@ -59,35 +59,45 @@ pub fn TeamGrid() -> impl IntoView {
         let all = teams.iter().skip(first.get()).take(room.get());
         all.cloned().collect::<Vec<_>>()
     });
-    // A memo runs in its own owner: the readers of teams that went out of sight go with it.
-    let columns = Memo::new_with_compare(
-        move |_| {
-            let names = names.get();
-            let column = |name| TeamColumn::new(here, name);
-            untrack(|| names.into_iter().map(column).collect::<Vec<_>>())
-        },
-        |_, _| true,
-    );
-    let rows = Memo::new(move |_| Arc::new(fitting(repositories, columns, filter, draft)));
-    let shown = Shown {
-        repositories,
-        columns,
-        rows,
-        filter,
-    };
+    let shown = StoredValue::new(None::<Shown>);
     let previewed = RwSignal::new(None::<Vec<Step>>);
     let is_unsaved = Signal::derive(move || draft.count() > 0);
     view! {
         <AskBeforeLeaving what="the table of permissions" is_unsaved/>
-        <GridTools filter shown=rows columns/>
+        <GridTools filter shown/>
         {move || refusal.get().map(|reason| view! { <p class="matrix__why second small">{reason}</p> })}
         <TeamPager teams first room on_go=move |name| set_from.set(Some(name))/>
-        <GridBody shown/>
+        {move || view! { <Teams names=names.get() repositories filter shown/> }}
         <ChangesBar on_preview=move |()| previewed.set(Some(untrack(|| draft.steps())))/>
         {move || previewed.get().map(|steps| view! {
             <PreviewChanges steps on_close=move |()| previewed.set(None)/>
         })}
     }
+}
+
+/// The table of some teams. Those that went out of sight are no longer read.
+#[component]
+fn Teams(
+    names: Vec<String>,
+    repositories: Listing<RepositoriesOf>,
+    filter: FilterState,
+    /// Where what is shown is kept for who saves it as a file.
+    shown: StoredValue<Option<Shown>>,
+) -> impl IntoView {
+    let (here, draft) = (use_here(), use_draft());
+    let columns = names.into_iter().map(|name| TeamColumn::new(here, name));
+    let columns = StoredValue::new(columns.collect::<Vec<_>>());
+    let rows = Memo::new(move |_| {
+        Arc::new(columns.with_value(|columns| fitting(repositories, columns, filter, draft)))
+    });
+    let now = Shown {
+        repositories,
+        columns,
+        rows,
+        filter,
+    };
+    shown.set_value(Some(now));
+    view! { <GridBody shown=now/> }
 }
 
 /// The teams whose permissions the registry shows to the person. Reactive.
@@ -102,7 +112,7 @@ fn visible_teams(here: Here) -> Vec<Arc<quay_api::organization::Team>> {
 fn columns_with_room() -> Memo<usize> {
     /// What the rail and the names of the repositories take, and a column, in pixels.
     const OTHERS: f64 = 520.0;
-    const COLUMN: f64 = 124.0;
+    const COLUMN: f64 = 140.0;
     /// Each is one request.
     const MOST: usize = 8;
     const ON_A_PHONE: usize = 2;
@@ -121,11 +131,10 @@ fn columns_with_room() -> Memo<usize> {
 /// The rows that the filter lets through. Reactive.
 fn fitting(
     repositories: Listing<RepositoriesOf>,
-    columns: Memo<Vec<TeamColumn>>,
+    columns: &[TeamColumn],
     filter: FilterState,
     draft: Draft,
 ) -> Vec<Row> {
-    let columns = columns.read();
     let given: Vec<_> = columns
         .iter()
         .filter_map(|column| column.given.answer())

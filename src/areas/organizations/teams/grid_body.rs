@@ -76,21 +76,19 @@ fn Listed(shown: Shown) -> impl IntoView {
     };
     let refresh = move |()| {
         listing.refresh();
-        columns.with_untracked(|columns| columns.iter().for_each(|column| column.given.retry()));
+        columns.with_value(|columns| columns.iter().for_each(|column| column.given.retry()));
     };
     let cells = move |row: Row| {
-        let columns = columns.read_untracked();
-        columns
-            .iter()
-            .map(|column| column.cell(&row))
-            .collect::<Vec<_>>()
+        let columns = columns.get_value().into_iter();
+        columns.map(|column| column.cell(&row)).collect::<Vec<_>>()
     };
-    let heads = move || {
-        let columns = columns.read();
+    let heads = columns.get_value().into_iter();
+    let heads: Vec<_> = heads.map(|column| column.head(here, rows)).collect();
+    let failed = move || {
+        let columns = columns.get_value().into_iter();
         columns
-            .iter()
-            .map(|column| column.head(here, rows))
-            .collect::<Vec<_>>()
+            .filter_map(|column| Some((column, column.given.error()?)))
+            .next()
     };
     view! {
         <LoadLine
@@ -104,23 +102,21 @@ fn Listed(shown: Shown) -> impl IntoView {
             on_stop=move |()| listing.stop()
             on_refresh=refresh
         />
-        {move || columns.read().iter().find_map(|column| Some((*column, column.given.error()?))).map(|(column, error)| view! {
+        {move || failed().map(|(column, error)| view! {
             <div class="body">
                 <ReadError what=format!("The permissions of {} could not be read", column.name()) error on_retry=move |()| column.given.retry()/>
             </div>
         })}
-        {move || view! {
-            <Grid
-                caption=Signal::derive(move || format!("What the teams of {} may do in repositories", here.name.read()))
-                corner="Repository"
-                heads=heads()
-                rows
-                key=|row| row.name.to_string()
-                head
-                cells=Callback::new(cells)
-                is_partial=Signal::derive(move || !listing.is_complete())
-            />
-        }}
+        <Grid
+            caption=Signal::derive(move || format!("What the teams of {} may do in repositories", here.name.read()))
+            corner="Repository"
+            heads
+            rows
+            key=|row| row.name.to_string()
+            head
+            cells=Callback::new(cells)
+            is_partial=Signal::derive(move || !listing.is_complete())
+        />
     }
 }
 

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use quay_api::{permission::Role, team::TeamPermission};
+use quay_api::{
+    permission::Role,
+    team::{TeamPermission, TeamRole},
+};
 
 use super::{
     grid_rows::{Roles, Row, roles},
@@ -16,7 +19,7 @@ use crate::{
     data::{Reader, use_query},
     paths,
     shell::href,
-    ui::{Glyph, Menu, MenuItem, Spinner},
+    ui::{Glyph, Icon, Menu, MenuItem, Spinner},
 };
 
 /// A team, and what the registry says that it may do. Read once it is shown.
@@ -87,9 +90,16 @@ impl TeamColumn {
                 .collect::<Vec<_>>()
         };
         let refusal = Signal::derive(move || draft.refusal.get());
+        let owners = move || {
+            let role = here.team(&self.name())?.role;
+            let words =
+                "Its members own the organization: they may do everything in every repository.";
+            (role == TeamRole::Admin).then_some(words)
+        };
         view! {
             <div class="grid__head">
-                <a href=path><bdi>{name.clone()}</bdi></a>
+                <a href=path data-tip=owners><bdi>{name.clone()}</bdi></a>
+                {move || owners().map(|_| view! { <Icon name=Glyph::Key/> <span class="sr">"Owners"</span> })}
                 {move || self.given.is_asking().then(|| view! { <Spinner/> })}
                 <Menu label=format!("Set all shown for {name}") glyph=Glyph::Down disabled_reason=refusal items=Callback::new(items)/>
             </div>

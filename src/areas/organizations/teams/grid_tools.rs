@@ -4,12 +4,13 @@ use leptos::prelude::*;
 use quay_api::permission::Role;
 
 use super::{
+    grid::Shown,
     grid_column::TeamColumn,
     grid_rows::{Row, SUGGESTIONS},
     here::use_here,
 };
 use crate::{
-    formats::csv,
+    formats::{count::plural, csv},
     paths,
     shell::{DensityMenu, ExportMenu, FileKind, FilterLine, FilterState, file_items, href},
     ui::{Button, ButtonKind, ButtonLink},
@@ -19,13 +20,17 @@ use crate::{
 #[component]
 pub fn GridTools(
     filter: FilterState,
-    shown: Memo<Arc<Vec<Row>>>,
-    columns: Memo<Vec<TeamColumn>>,
+    /// What the table shows, once it does.
+    shown: StoredValue<Option<Shown>>,
 ) -> impl IntoView {
     let here = use_here();
     let files = move |()| {
         let name = format!("{}-team-permissions", here.name.get_untracked());
-        file_items(FILES, name, move || lines(&shown.get(), &columns.get()))
+        let all = move || {
+            let shown = shown.get_value();
+            shown.map(|shown| lines(&shown.rows.get_untracked(), &shown.columns.get_value()))
+        };
+        file_items(FILES, name, move || all().unwrap_or_default())
     };
     // A link: it asks before changes are lost.
     let list = href(&paths::teams(&here.name.get_untracked()));
@@ -60,7 +65,7 @@ pub fn TeamPager(
     let last = move || (first.get() + room.get()).min(all());
     let words = move || match (first.get(), last(), all()) {
         (_, _, 0) => "No team matches the filter".to_owned(),
-        (0, last, all) if last == all => "All teams that you can look into".to_owned(),
+        (0, last, all) if last == all => plural(all as u64, "team"),
         (first, last, all) => format!("Teams {} to {last} of {all}", first + 1),
     };
     let go = move |place: usize| {
