@@ -178,7 +178,7 @@ mod tests {
             {"repository": {"name": "later/on", "is_public": false}, "role": "read"},
         ]));
 
-        let rows = rows(&loaded, &[told.clone()]);
+        let rows = rows(&loaded, std::slice::from_ref(&told));
 
         let names: Vec<&str> = rows.iter().map(|row| &*row.name).collect();
         assert_eq!(names, ["later/on", "web"]);
