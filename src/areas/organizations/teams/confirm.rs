@@ -220,7 +220,7 @@ fn facts(here: Here, asked: &Asked, lost: Option<&Loss>) -> Vec<Consequence> {
             let text = match given {
                 0 => "It gives nothing in repositories. Invitations to it end.".to_owned(),
                 given => format!(
-                    "{} in repositories go with it, also those of robots in it; invitations to it end.",
+                    "{} in repositories will be gone, also for the robots in it; invitations to it end.",
                     plural(given, "permission")
                 ),
             };
