@@ -37,6 +37,7 @@ impl Browser {
     /// Makes sure of the npm packages, Chromium and, where possible, nginx.
     pub fn install(workspace: &Workspace) -> Result<Self> {
         install_packages(workspace)?;
+        install_light();
         let program = match find() {
             Some(program) => program,
             None => install(workspace)?,
@@ -105,6 +106,17 @@ fn find() -> Option<PathBuf> {
         .chain(on_macos)
         // Ubuntu has a `chromium` that only tells to install another package.
         .find(|program| workspace::answer(program, &["--version"]).is_some())
+}
+
+/// Installs the Chromium without windows beside another one, where that takes one command.
+fn install_light() {
+    let [light, ..] = NAMES else { return };
+    let is_decided = env::var_os("CHROMIUM").is_some() || workspace::on_path(light).is_some();
+    let is_offered = || workspace::answer(Path::new("apt-cache"), &["show", light]).is_some();
+    if !is_decided && workspace::is_root() && is_offered() {
+        // Any other does, only slower.
+        let _ = apt_install(light);
+    }
 }
 
 /// Installs a browser: the system's package as root, else Playwright's own download.
