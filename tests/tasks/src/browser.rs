@@ -112,7 +112,7 @@ fn find() -> Option<PathBuf> {
 fn install_light() {
     let [light, ..] = NAMES else { return };
     let is_decided = env::var_os("CHROMIUM").is_some() || workspace::on_path(light).is_some();
-    let is_offered = || workspace::answer(Path::new("apt-cache"), &["show", light]).is_some();
+    let is_offered = || workspace::answer("apt-cache", &["show", light]).is_some();
     if !is_decided && workspace::is_root() && is_offered() {
         // Any other does, only slower.
         let _ = apt_install(light);
