@@ -394,8 +394,9 @@ test.describe("what all teams may do in repositories", () => {
     await page.setViewportSize({ width: 360, height: 740 });
     await expect(page.getByRole("columnheader")).toHaveCount(3);
     await expectNoSidewaysScrolling(page);
+    await expect(page.getByRole("status").filter({ hasText: "Teams 1 to 2 of 6" })).toBeVisible();
     await page.getByRole("button", { name: "Next teams" }).click();
-    await expect(page.getByRole("status").filter({ hasText: /Teams 3 to 4 of/ })).toBeVisible();
+    await expect(page.getByRole("status").filter({ hasText: "Teams 3 to 4 of 6" })).toBeVisible();
     await expect(page.getByRole("columnheader")).toHaveCount(3);
   });
 });

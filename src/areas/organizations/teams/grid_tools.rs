@@ -63,11 +63,13 @@ pub fn TeamPager(
 ) -> impl IntoView {
     let all = move || teams.read().len();
     let last = move || (first.get() + room.get()).min(all());
-    let words = move || match (first.get(), last(), all()) {
+    // A memo, not a closure: an effect that reads `first` before `teams`, on which that depends, does not
+    // hear when only `teams` changes (reactive_graph 0.2.16).
+    let words = Memo::new(move |_| match (first.get(), last(), all()) {
         (_, _, 0) => "No team matches the filter".to_owned(),
         (0, last, all) if last == all => plural(all as u64, "team"),
         (first, last, all) => format!("Teams {} to {last} of {all}", first + 1),
-    };
+    });
     let go = move |place: usize| {
         if let Some(name) = teams.read_untracked().get(place) {
             on_go.run(name.clone());
@@ -81,7 +83,7 @@ pub fn TeamPager(
         Signal::derive(move || (last() == all()).then(|| "These are the last teams.".to_owned()));
     view! {
         <div class="kinds grid__pager" role="group" aria-label="Teams shown">
-            <p role="status" class="second">{words}</p>
+            <p role="status" class="second">{move || words.get()}</p>
             <Show when=move || { all() > room.get() }>
                 <Button kind=ButtonKind::Quiet disabled_reason=none_before on_press=before>"Teams before"</Button>
                 <Button kind=ButtonKind::Quiet disabled_reason=none_after on_press=after>"Next teams"</Button>
