@@ -16,6 +16,8 @@ const days = (page: Page) => page.getByRole("button", { name: /^\d+ \w+ to \d+ \
 
 /** A day so many days ago, as the address has it: 2026-11-20. */
 const ago = (count: number) => new Date(Date.now() - count * DAY).toISOString().slice(0, 10);
+/** A period in which much happened. Without one it is yesterday and today: shortly after midnight that is little. */
+const WEEK = `${FRONTEND}?from=${ago(6)}&to=${ago(0)}`;
 /** The same as Quay wants it: 11/20/2026. */
 const american = (iso: string) => iso.replace(/^(\d+)-(\d+)-(\d+)$/, "$2/$3/$1");
 
@@ -68,7 +70,7 @@ test.describe("for an administrator", () => {
   });
 
   test("name who did it, from where, and the application whose token it was", async ({ page }) => {
-    await page.goto(`${FRONTEND}?q=kind:create_tag`);
+    await page.goto(`${WEEK}&q=kind:create_tag`);
     const first = rows(page).nth(1);
 
     await expect(first).toContainText(/admin|alice|bob/);
@@ -102,7 +104,7 @@ test.describe("for an administrator", () => {
   });
 
   test("are charted by day and kind, and a press on either filters", async ({ page, calls }) => {
-    await page.goto(`${FRONTEND}?from=${ago(6)}&to=${ago(0)}`);
+    await page.goto(WEEK);
     await page.getByRole("button", { name: "Load all" }).click();
     await expect(page.getByText("All of the period is loaded")).toBeVisible();
     calls.forget();
@@ -125,7 +127,7 @@ test.describe("for an administrator", () => {
   });
 
   test("a chart of what is loaded says so, and the registry counts when it is asked", async ({ page, calls }) => {
-    await page.goto(FRONTEND);
+    await page.goto(WEEK);
     await expect(chart(page)).toContainText("From the 20 newest entries");
     await settled(page);
     calls.forget();
@@ -167,7 +169,7 @@ test.describe("for an administrator", () => {
   });
 
   test("more is loaded on demand, and loading all can be stopped", async ({ page }) => {
-    await page.goto(`${FRONTEND}?from=${ago(6)}&to=${ago(0)}`);
+    await page.goto(WEEK);
     await page.getByRole("button", { name: "Load 20 more" }).click();
     await expect(loadLine(page, "40 of at least 41 entries loaded")).toBeVisible();
     let goOn = (): void => {};
@@ -205,7 +207,7 @@ test.describe("for an administrator", () => {
   });
 
   test("what is shown is saved as CSV, JSON and lines of JSON", async ({ page }) => {
-    await page.goto(`${FRONTEND}?q=kind:pulls`);
+    await page.goto(`${WEEK}&q=kind:pulls`);
     await expect(loadLine(page, /loaded match/)).toBeVisible();
     const count = await page.getByRole("button", { name: /^Details of/ }).count();
     const save = async (kind: string) => {
@@ -264,7 +266,7 @@ test.describe("for an administrator", () => {
 
   test("a next page that fails is told, and what is there stays", async ({ page, problems }) => {
     problems.expect(/status of 500/);
-    await page.goto(`${FRONTEND}?from=${ago(6)}&to=${ago(0)}`);
+    await page.goto(WEEK);
     await expect(loadLine(page, "20 of at least 21 entries loaded")).toBeVisible();
     await page.route("**/logs?*next_page*", (route) => route.fulfill({ status: 500, body: "<h1>Internal Server Error</h1>" }));
     await page.getByRole("button", { name: "Load 20 more" }).click();

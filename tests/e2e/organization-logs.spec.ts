@@ -34,7 +34,7 @@ test.describe("for an owner", () => {
   });
 
   test("show what happened in all repositories, each with a link to it", async ({ page }) => {
-    await page.goto(`${ACME}?filter=kind:push_repo`);
+    await page.goto(`${ACME}?from=${ago(28)}&to=${ago(0)}&filter=kind:push_repo`);
 
     await expect(page).toHaveTitle("Usage logs · acme-corp · Quaymaster");
     await expect(table(page).getByRole("columnheader", { name: "Repository" })).toBeVisible();
@@ -105,7 +105,7 @@ test.describe("for an owner", () => {
   });
 
   test("whoever stands in an entry can be looked at alone from there", async ({ page }) => {
-    await page.goto(`${ACME}?filter=performer:bob`);
+    await page.goto(`${ACME}?from=${ago(2)}&to=${ago(0)}&filter=performer:bob`);
     await page.getByRole("button", { name: /^Details of/ }).first().click();
     await page.getByRole("button", { name: "Only what bob did" }).click();
 
